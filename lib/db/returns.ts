@@ -1,0 +1,100 @@
+/** What is filed: returns, their contents, and the liabilities that recipients' rejections add back. */
+import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
+import { type TaxPeriod, taxPeriod } from '../domain/tax-period';
+import type { Db } from './client';
+import type { Prisma } from './generated/client';
+
+export type ReturnForm = 'GSTR1' | 'IFF' | 'GSTR1A' | 'GSTR3B' | 'GSTR5' | 'GSTR6';
+
+export interface FiledReturn {
+  readonly gstin: string;
+  readonly form: ReturnForm;
+  readonly period: TaxPeriod;
+  /** IST date. */
+  readonly filedOn: string;
+  readonly filedAt: Date;
+  readonly filedBy: string;
+  readonly content: Prisma.JsonValue;
+}
+
+type Row = { gstin: string; form: string; period: string; filedOn: Date; filedAt: Date; filedBy: string; content: Prisma.JsonValue };
+const toReturn = (row: Row): FiledReturn => ({
+  ...row, form: row.form as ReturnForm, period: taxPeriod(row.period), filedOn: row.filedOn.toISOString().slice(0, 10),
+});
+
+export async function insertReturn(tx: Db, filed: Omit<FiledReturn, 'content'> & { readonly content: Prisma.InputJsonValue }): Promise<void> {
+  await tx.returnFiling.create({ data: { ...filed, filedOn: new Date(`${filed.filedOn}T00:00:00Z`) } });
+}
+
+export async function findReturn(tx: Db, gstin: string, form: ReturnForm, period: TaxPeriod): Promise<FiledReturn | null> {
+  const row = await tx.returnFiling.findUnique({ where: { gstin_form_period: { gstin, form, period } } });
+  return row && toReturn(row);
+}
+
+/** Returns of one form, newest period first. */
+export async function listReturns(tx: Db, gstin: string, form?: ReturnForm): Promise<FiledReturn[]> {
+  const rows = await tx.returnFiling.findMany({ where: { gstin, ...(form ? { form } : {}) }, orderBy: [{ period: 'desc' }, { form: 'asc' }] });
+  return rows.map(toReturn);
+}
+
+/** Periods of a GSTIN whose GSTR-3B is filed, oldest first. */
+export async function listFiled3bPeriods(tx: Db, gstin: string): Promise<TaxPeriod[]> {
+  const rows = await tx.returnFiling.findMany({ where: { gstin, form: 'GSTR3B' }, select: { period: true }, orderBy: { period: 'asc' } });
+  return rows.map((row) => taxPeriod(row.period));
+}
+
+/** The same for several GSTINs at once: pages of counterparties. */
+export async function listFiled3b(tx: Db, gstins: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await tx.returnFiling.findMany({ where: { gstin: { in: [...gstins] }, form: 'GSTR3B' }, select: { gstin: true, period: true } });
+  const filed = new Map<string, Set<string>>();
+  for (const row of rows) filed.set(row.gstin, (filed.get(row.gstin) ?? new Set()).add(row.period));
+  return filed;
+}
+
+export interface AddBackRow {
+  readonly gstin: string;
+  readonly documentId: string;
+  readonly recipientGstin: string;
+  readonly recipientPeriod: TaxPeriod;
+  readonly period: TaxPeriod;
+  readonly tax: TaxAmounts;
+  readonly bookedAt: Date;
+}
+
+export async function insertAddBacks(tx: Db, rows: readonly AddBackRow[]): Promise<void> {
+  for (const { tax, ...row } of rows) {
+    await tx.addBack.create({ data: { ...row, igst: BigInt(tax.igst), cgst: BigInt(tax.cgst), sgst: BigInt(tax.sgst), cess: BigInt(tax.cess) } });
+  }
+}
+
+export async function listAddBacks(tx: Db, supplierGstin: string, period?: TaxPeriod): Promise<AddBackRow[]> {
+  const rows = await tx.addBack.findMany({ where: { gstin: supplierGstin, ...(period ? { period } : {}) }, orderBy: { bookedAt: 'asc' } });
+  return rows.map((row) => ({
+    gstin: row.gstin, documentId: row.documentId, recipientGstin: row.recipientGstin, recipientPeriod: taxPeriod(row.recipientPeriod),
+    period: taxPeriod(row.period), tax: taxAmounts(row), bookedAt: row.bookedAt,
+  }));
+}
+
+export interface DueDateOverrideRow {
+  readonly form: string;
+  readonly period: TaxPeriod;
+  readonly frequency: 'MONTHLY' | 'QUARTERLY';
+  readonly stateGroup: string;
+  readonly due: string;
+}
+
+export async function listDueDateOverrides(tx: Db): Promise<DueDateOverrideRow[]> {
+  const rows = await tx.dueDateOverride.findMany({ orderBy: [{ period: 'asc' }, { form: 'asc' }] });
+  return rows.map((row) => ({
+    form: row.form, period: taxPeriod(row.period), frequency: row.frequency === 'QUARTERLY' ? 'QUARTERLY' : 'MONTHLY', stateGroup: row.stateGroup,
+    due: row.due.toISOString().slice(0, 10),
+  }));
+}
+
+export async function saveDueDateOverride(tx: Db, row: DueDateOverrideRow): Promise<void> {
+  const due = new Date(`${row.due}T00:00:00Z`);
+  const { form, period, frequency, stateGroup } = row;
+  await tx.dueDateOverride.upsert({
+    where: { form_period_frequency_stateGroup: { form, period, frequency, stateGroup } }, create: { form, period, frequency, stateGroup, due }, update: { due },
+  });
+}

@@ -1,0 +1,42 @@
+import type { Database, Db } from './client';
+import { Prisma } from './generated/client';
+
+export interface TransactionOptions {
+  /** Upper bound for the whole transaction; bulk chunks and computations state theirs. */
+  readonly timeoutMs?: number;
+  /** REPEATABLE_READ for reads that must see one moment (exports, GSTR-2B). */
+  readonly isolation?: 'READ_COMMITTED' | 'REPEATABLE_READ';
+}
+
+const ISOLATION = {
+  READ_COMMITTED: Prisma.TransactionIsolationLevel.ReadCommitted,
+  REPEATABLE_READ: Prisma.TransactionIsolationLevel.RepeatableRead,
+} as const;
+
+const MAX_ATTEMPTS = 3;
+
+/** Runs work in one transaction: all of it is durable, or none. Deadlocks and serialization failures are tried again, thrice at most. */
+export async function inTransaction<T>(database: Database, work: (tx: Db) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.prisma.$transaction(work, {
+        timeout: options.timeoutMs ?? 20_000,
+        maxWait: 10_000,
+        isolationLevel: ISOLATION[options.isolation ?? 'READ_COMMITTED'],
+      });
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (error.code === 'P2034') return true;
+  return error.code === 'P2010' && /40001|40P01|deadlock|could not serialize/i.test(error.message);
+}
+
+/** Holds the lock of a name until the transaction ends: for decisions that must not run twice at once. */
+export async function lockName(tx: Db, name: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
