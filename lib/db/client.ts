@@ -7,6 +7,7 @@ import { type Prisma, PrismaClient } from './generated/client';
 export type Db = Prisma.TransactionClient;
 
 export interface Database {
+  readonly url: string;
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
 }
@@ -20,7 +21,7 @@ export function openDatabase(url: string, options: { readonly connections?: numb
   const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, application_name: 'open-ims' });
   // An idle connection that the server ends (restart, failover) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
 export async function closeDatabase(database: Database): Promise<void> {

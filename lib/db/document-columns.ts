@@ -1,58 +1,30 @@
 /** The document table as data: column, type, and its place in a stored document. Bulk inserts and reads are made from this list. */
-import type { SourceForm, InvoiceType, SupplierFiling } from '../domain/document';
+import type { IsoDate } from '../domain/calendar';
+import type { InvoiceType, SourceForm, SupplierFiling } from '../domain/document';
+import type { ArchiveOutcome, Destination, ImsRecord } from '../domain/ims/record';
 import type { ImsAction, SectionCode } from '../domain/ims/sections';
 import { type Paise, paise } from '../domain/money';
+import type { RateLine } from '../domain/reported-document';
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
 import { type TaxPeriod, taxPeriod } from '../domain/tax-period';
 import { Prisma } from './generated/client';
 
-/** One rate line as the supplier reported it. */
-export interface RateLine {
-  /** Per cent of the whole (IGST) rate. */
-  readonly rate: number;
-  readonly taxableValue: Paise;
-  readonly tax: TaxAmounts;
-}
-
-/** A document with its state, as stored. `gstin` is the recipient, who owns the row. */
-export interface StoredDocument {
-  readonly gstin: string;
-  readonly id: string;
-  readonly section: SectionCode;
-  readonly source: SourceForm;
-  readonly sourcePeriod: TaxPeriod;
-  readonly supplierGstin: string | null;
+/** A record as stored: what the rules see of it, and what only lists, files and history need. `gstin` is the recipient, who owns the row. */
+export interface StoredDocument extends ImsRecord {
   readonly supplierName: string;
-  readonly number: string;
+  /** The number in upper case: how it is searched and kept from standing twice. */
   readonly numberKey: string;
-  readonly date: string;
   readonly financialYear: number;
-  readonly invoiceType: InvoiceType;
-  readonly placeOfSupply: string | null;
-  readonly reverseCharge: boolean;
   readonly documentValue: Paise;
-  readonly taxableValue: Paise;
-  readonly tax: TaxAmounts;
   readonly items: readonly RateLine[] | null;
-  readonly original: { readonly number: string; readonly date: string; readonly tax: TaxAmounts | null } | null;
+  /** First document of a chain of amendments; its own id for a document that amends nothing known. */
   readonly chainId: string;
+  /** True for every member of a chain that has an amendment in it. */
   readonly inChain: boolean;
-  readonly ineligible: boolean;
   readonly portCode: string | null;
-  readonly referenceDate: string | null;
-  readonly amendmentLeg: 'value' | 'from' | 'to' | null;
-  readonly supplierFiling: SupplierFiling;
-  readonly filedOn: string | null;
+  readonly referenceDate: IsoDate | null;
+  /** The month by rule 60(7); gstr2bPeriod is the recipient's period that contains it. */
   readonly gstr2bMonth: TaxPeriod | null;
-  readonly gstr2bPeriod: TaxPeriod | null;
-  readonly destination: string;
-  readonly destinationReason: string | null;
-  readonly action: ImsAction;
-  readonly reduction: { readonly flag: 'Y' | 'N'; readonly declared: TaxAmounts | null; readonly reason: string | null } | null;
-  readonly remarks: string | null;
-  readonly archived: { readonly period: TaxPeriod; readonly outcome: string } | null;
-  readonly version: number;
-  readonly contentHash: string;
   readonly createdAt: Date;
   readonly supplierChangedAt: Date;
   readonly actedAt: Date | null;
@@ -194,12 +166,12 @@ export function toStoredDocument(row: DocumentRow): StoredDocument {
     filedOn: textOrNull('filed_on'),
     gstr2bMonth: period('gstr2b_month'),
     gstr2bPeriod: period('gstr2b_period'),
-    destination: text('destination'),
+    destination: text('destination') as Destination,
     destinationReason: textOrNull('destination_reason'),
     action: text('action') as ImsAction,
     reduction: flag === null ? null : { flag: flag as 'Y' | 'N', declared: heads('declared_'), reason: textOrNull('reduction_reason') },
     remarks: textOrNull('remarks'),
-    archived: archivedPeriod === null ? null : { period: archivedPeriod, outcome: text('archived_outcome') },
+    archived: archivedPeriod === null ? null : { period: archivedPeriod, outcome: text('archived_outcome') as ArchiveOutcome },
     version: Number(row.version),
     contentHash: text('content_hash').trim(),
     createdAt: instant(row.created_at) ?? new Date(0),

@@ -93,6 +93,23 @@ export async function listReturnDocuments(
   return rows.map(toStoredDocument);
 }
 
+/** Who receives what a supplier has saved, unfiled, in one form and period. */
+export async function listReturnRecipients(tx: Db, supplierGstin: string, form: SourceForm, period: TaxPeriod): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ gstin: string }[]>`
+    select distinct d.gstin from document d where d.supplier_gstin = ${supplierGstin} and d.source = ${form} and d.source_period = ${period}
+      and d.supplier_filing = 'SAVED' and d.archived_outcome is null order by 1`;
+  return rows.map((row) => row.gstin);
+}
+
+/** Documents of one of a supplier's returns by their ids; others' ids are not found. */
+export async function findReturnDocuments(tx: Db, supplierGstin: string, form: SourceForm, period: TaxPeriod, ids: readonly string[]): Promise<StoredDocument[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.$queryRaw<DocumentRow[]>`
+    select ${SELECT_DOCUMENT} from document d where d.supplier_gstin = ${supplierGstin} and d.source = ${form} and d.source_period = ${period}
+      and d.id = any(${[...ids]}::uuid[]) and d.archived_outcome is null`;
+  return rows.map(toStoredDocument);
+}
+
 export async function findDocuments(tx: Db, gstin: string, ids: readonly string[]): Promise<StoredDocument[]> {
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<DocumentRow[]>`
@@ -112,6 +129,14 @@ export async function findChains(tx: Db, gstin: string, chainIds: readonly strin
     chains.set(document.chainId, [...(chains.get(document.chainId) ?? []), document]);
   }
   return chains;
+}
+
+/** Count and digest of all change rows that a link covers, for transactions that changed a GSTIN's records in several statements. */
+export async function linkChanges(tx: Db, gstin: string, link: bigint): Promise<ChangeOutcome> {
+  const mine = Prisma.sql`(select * from record_change where gstin = ${gstin} and link_seq = ${link})`;
+  const rows = await tx.$queryRaw<{ changes: number; digest: string }[]>`
+    select (select count(*)::int from ${mine} m) as changes, ${changesDigest(mine)} as digest`;
+  return rows[0] ?? { changes: 0, digest: '' };
 }
 
 /** Marks originals as members of a chain, so that they are judged with their amendments. Not a change of the record itself. */

@@ -1,4 +1,5 @@
 /** GSTR-2B computations: the set-based half of compute, and the stored statements. The rulings come in as decisions; none is made here. */
+import type { Destination } from '../domain/ims/record';
 import type { ImsAction, SectionCode } from '../domain/ims/sections';
 import { type Paise, paise } from '../domain/money';
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
@@ -12,21 +13,26 @@ export type ReductionKind = 'FULL' | 'PARTIAL' | 'NONE' | null;
 /** What all ordinary records (without amendments) that stand alike for GSTR-2B have in common. */
 export interface OrdinaryClass {
   readonly section: SectionCode;
-  readonly destination: string;
+  readonly destination: Destination;
   readonly destinationReason: string | null;
   readonly action: ImsAction;
   readonly reduction: ReductionKind;
   readonly gstr2bPeriod: TaxPeriod;
 }
 
-/** Where a class goes: the amounts of its row are `tax * factor + declared * declaredFactor`, head by head. */
+/** Where a class goes, and what its row carries of each record. */
 export interface ClassDecision extends OrdinaryClass {
+  /** OUT for records that stand in no row. */
   readonly row: string;
   readonly outcome: string;
   readonly reason: string;
-  readonly factor: 1 | 0 | -1;
-  readonly declaredFactor: 1 | 0 | -1;
+  /** The action as the statement takes it: a lapsed P is N. */
+  readonly takenAs: ImsAction;
+  readonly carries: 'TAX' | 'DECLARED' | 'NOTHING';
 }
+
+/** Row of the lines of records that are in scope and stand in no row (pending, locked, superseded). */
+export const NO_ROW = 'OUT';
 
 export interface StatementLine {
   readonly documentId: string;
@@ -54,7 +60,7 @@ const REDUCTION = Prisma.raw(`case when d.reduction_flag is null then null when 
 
 /** In scope of 2B(P): filed, and either open in IMS with a 2B period up to P, or going directly to exactly P (rulebook 5.5). */
 const inScope = (gstin: string, period: TaxPeriod): Prisma.Sql => Prisma.sql`d.gstin = ${gstin} and d.supplier_filing = 'FILED' and d.archived_outcome is null
-  and d.gstr2b_period <= ${period} and (d.destination = 'IMS' or d.gstr2b_period = ${period})`;
+  and d.gstr2b_period <= ${period} and (d.destination = 'IMS' or (d.gstr2b_period = ${period} and d.destination <> 'NONE'))`;
 
 export async function listOrdinaryClasses(tx: Db, gstin: string, period: TaxPeriod): Promise<OrdinaryClass[]> {
   return tx.$queryRaw<OrdinaryClass[]>`
@@ -62,20 +68,21 @@ export async function listOrdinaryClasses(tx: Db, gstin: string, period: TaxPeri
     from document d where ${inScope(gstin, period)} and not d.in_chain group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`;
 }
 
+const carried = (head: string): Prisma.Sql => Prisma.raw(`case t.carries when 'TAX' then d.${head} when 'DECLARED' then coalesce(d.declared_${head}, 0) else 0 end`);
+
 /** Writes a line for every ordinary record in scope, by the decision of its class. */
 export async function insertOrdinaryLines(tx: Db, key: StatementKey, decisions: readonly ClassDecision[]): Promise<void> {
   if (decisions.length === 0) return;
   await tx.$executeRaw`
     insert into gstr2b_line (gstin, period, version, row, document_id, outcome, reason, action, taxable, igst, cgst, sgst, cess)
-    select d.gstin, ${key.period}, ${key.version}, t.row, d.id, t.outcome, t.reason, d.action, d.taxable_value,
-      d.igst * t.factor + coalesce(d.declared_igst, 0) * t.declared_factor, d.cgst * t.factor + coalesce(d.declared_cgst, 0) * t.declared_factor,
-      d.sgst * t.factor + coalesce(d.declared_sgst, 0) * t.declared_factor, d.cess * t.factor + coalesce(d.declared_cess, 0) * t.declared_factor
+    select d.gstin, ${key.period}, ${key.version}, t.row, d.id, t.outcome, t.reason, t.taken_as, case when t.row = ${NO_ROW} then 0 else d.taxable_value end,
+      ${carried('igst')}, ${carried('cgst')}, ${carried('sgst')}, ${carried('cess')}
     from document d join unnest(
       ${decisions.map((c) => c.section)}::varchar[], ${decisions.map((c) => c.destination)}::varchar[], ${decisions.map((c) => c.destinationReason ?? '')}::varchar[],
       ${decisions.map((c) => c.action)}::varchar[], ${decisions.map((c) => c.reduction ?? '')}::varchar[], ${decisions.map((c) => c.gstr2bPeriod)}::varchar[],
       ${decisions.map((c) => c.row)}::varchar[], ${decisions.map((c) => c.outcome)}::varchar[], ${decisions.map((c) => c.reason)}::varchar[],
-      ${decisions.map((c) => c.factor)}::int[], ${decisions.map((c) => c.declaredFactor)}::int[]
-    ) as t(section, destination, destination_reason, action, reduction, gstr2b_period, row, outcome, reason, factor, declared_factor)
+      ${decisions.map((c) => c.takenAs)}::varchar[], ${decisions.map((c) => c.carries)}::varchar[]
+    ) as t(section, destination, destination_reason, action, reduction, gstr2b_period, row, outcome, reason, taken_as, carries)
       on d.section = t.section and d.destination = t.destination and coalesce(d.destination_reason, '') = t.destination_reason
       and d.action = t.action and coalesce(${REDUCTION}, '') = t.reduction and d.gstr2b_period = t.gstr2b_period
     where ${inScope(key.gstin, key.period)} and not d.in_chain`;
@@ -129,6 +136,12 @@ export async function summariseLines(tx: Db, key: StatementKey): Promise<{ rows:
 
 const heads = (t: { igst: string; cgst: string; sgst: string; cess: string }): TaxAmounts =>
   taxAmounts({ igst: BigInt(t.igst), cgst: BigInt(t.cgst), sgst: BigInt(t.sgst), cess: BigInt(t.cess) });
+
+/** Number of the last audit link as this transaction sees it: the cut between what a computation holds and what comes later. */
+export async function readChainEnd(tx: Db, gstin: string): Promise<bigint> {
+  const rows = await tx.$queryRaw<{ seq: bigint }[]>`select seq from audit_head where gstin = ${gstin}`;
+  return rows[0] ? BigInt(rows[0].seq) : 0n;
+}
 
 /** Removes lines of a computation that was begun and never published. */
 export async function discardUnpublished(tx: Db, gstin: string, period: TaxPeriod, currentVersion: number): Promise<void> {

@@ -87,10 +87,13 @@ function connectionFault(error) {
 
 /** @param {import('pg').Client} client */
 async function checkServer(client) {
-  const { rows } = await client.query(`select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`);
+  const { rows } = await client.query(
+    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
+  );
   const { version, encoding } = rows[0];
   if (version < OLDEST_SERVER) throw new StartProblem(`PostgreSQL ${Math.floor(version / 10000)} is too old: 14 or later is needed.`);
-  if (encoding !== 'UTF8') throw new StartProblem(`The database is encoded in ${encoding}: make it anew with ENCODING 'UTF8' TEMPLATE template0.`);
+  if (encoding !== 'UTF8')
+    throw new StartProblem(`The database is encoded in ${encoding}: make it anew with ENCODING 'UTF8' TEMPLATE template0.`);
 }
 
 /** @param {import('pg').Client} client @returns {Promise<Map<string, string>>} checksum by name */
@@ -103,7 +106,9 @@ async function appliedMigrations(client) {
   const { rows } = await client.query('select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null');
   const broken = rows.find((row) => row.finished_at === null);
   if (broken) {
-    throw new StartProblem(`Migration ${broken.migration_name} was begun and not finished by another tool: settle it with prisma migrate resolve.`);
+    throw new StartProblem(
+      `Migration ${broken.migration_name} was begun and not finished by another tool: settle it with prisma migrate resolve.`,
+    );
   }
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
@@ -113,7 +118,8 @@ async function refuseForeignTables(client) {
   const { rows } = await client.query(
     `select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1 limit 1`,
   );
-  if (rows.length > 0) throw new StartProblem(`The database already holds tables of another program (${rows[0].table_name}): use an empty one.`);
+  if (rows.length > 0)
+    throw new StartProblem(`The database already holds tables of another program (${rows[0].table_name}): use an empty one.`);
 }
 
 /** @param {Migration[]} migrations @param {Map<string, string>} applied @returns {Migration[]} */
@@ -121,8 +127,12 @@ function pendingMigrations(migrations, applied) {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const [name, checksum] of applied) {
     const migration = known.get(name);
-    if (!migration) throw new StartProblem(`The database has migration ${name}, which this version does not know: it was used by a newer version. Update, then start again.`);
-    if (migration.checksum !== checksum) throw new StartProblem(`Migration ${name} was changed after it had been applied to this database: restore the file as it was.`);
+    if (!migration)
+      throw new StartProblem(
+        `The database has migration ${name}, which this version does not know: it was used by a newer version. Update, then start again.`,
+      );
+    if (migration.checksum !== checksum)
+      throw new StartProblem(`Migration ${name} was changed after it had been applied to this database: restore the file as it was.`);
   }
   return migrations.filter(({ name }) => !applied.has(name));
 }

@@ -1,6 +1,8 @@
 /** What is filed: returns, their contents, and the liabilities that recipients' rejections add back. */
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
-import { type TaxPeriod, taxPeriod } from '../domain/tax-period';
+import type { DueDateOverride, DueForm } from '../domain/due-dates';
+import type { StateGroup } from '../domain/states';
+import { type FilingFrequency, type TaxPeriod, taxPeriod } from '../domain/tax-period';
 import type { Db } from './client';
 import type { Prisma } from './generated/client';
 
@@ -75,26 +77,18 @@ export async function listAddBacks(tx: Db, supplierGstin: string, period?: TaxPe
   }));
 }
 
-export interface DueDateOverrideRow {
-  readonly form: string;
-  readonly period: TaxPeriod;
-  readonly frequency: 'MONTHLY' | 'QUARTERLY';
-  readonly stateGroup: string;
-  readonly due: string;
-}
-
-export async function listDueDateOverrides(tx: Db): Promise<DueDateOverrideRow[]> {
+/** Due dates moved by notification; one without frequency or group holds for all. */
+export async function listDueDateOverrides(tx: Db): Promise<DueDateOverride[]> {
   const rows = await tx.dueDateOverride.findMany({ orderBy: [{ period: 'asc' }, { form: 'asc' }] });
   return rows.map((row) => ({
-    form: row.form, period: taxPeriod(row.period), frequency: row.frequency === 'QUARTERLY' ? 'QUARTERLY' : 'MONTHLY', stateGroup: row.stateGroup,
+    form: row.form as DueForm, period: taxPeriod(row.period),
+    frequency: row.frequency === '' ? null : (row.frequency as FilingFrequency), group: row.stateGroup === '' ? null : (row.stateGroup as StateGroup),
     due: row.due.toISOString().slice(0, 10),
   }));
 }
 
-export async function saveDueDateOverride(tx: Db, row: DueDateOverrideRow): Promise<void> {
-  const due = new Date(`${row.due}T00:00:00Z`);
-  const { form, period, frequency, stateGroup } = row;
-  await tx.dueDateOverride.upsert({
-    where: { form_period_frequency_stateGroup: { form, period, frequency, stateGroup } }, create: { form, period, frequency, stateGroup, due }, update: { due },
-  });
+export async function saveDueDateOverride(tx: Db, override: DueDateOverride): Promise<void> {
+  const due = new Date(`${override.due}T00:00:00Z`);
+  const key = { form: override.form, period: override.period, frequency: override.frequency ?? '', stateGroup: override.group ?? '' };
+  await tx.dueDateOverride.upsert({ where: { form_period_frequency_stateGroup: key }, create: { ...key, due }, update: { due } });
 }

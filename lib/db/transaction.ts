@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Database, Db } from './client';
 import { Prisma } from './generated/client';
 
@@ -39,4 +40,19 @@ function isRetryable(error: unknown): boolean {
 /** Holds the lock of a name until the transaction ends: for decisions that must not run twice at once. */
 export async function lockName(tx: Db, name: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+/**
+ * Runs work while holding a lock that spans several transactions; others wait. The lock goes with its connection, so a killed process leaves
+ * none; the connection is outside the pool, so that holders never wait for each other's.
+ */
+export async function lockNameForSession<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: database.url, application_name: 'open-ims lock' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    return await work();
+  } finally {
+    await client.end();
+  }
 }

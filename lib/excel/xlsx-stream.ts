@@ -13,21 +13,29 @@ export type Cell = string | number | null | { readonly rupees: Paise };
 
 export interface SheetColumn {
   readonly header: string;
+  /** Headings above this one, outermost first; neighbours under the same heading share its cell. */
+  readonly groups?: readonly string[];
   /** Width in characters. */
   readonly width?: number;
-  readonly align?: 'left' | 'right' | 'center';
 }
 
 export interface SheetSource {
-  /** At most 31 characters; the longer rest of the rows of a full sheet goes to "name (2)". */
+  /** At most 31 characters; the rest of the rows of a full sheet goes to "name (2)". */
   readonly name: string;
-  /** Lines above the table: taxpayer, period, when it was made. */
+  /** Lines above the table: taxpayer, period, when it was made. The first is the sheet's title. */
   readonly preamble?: readonly (readonly Cell[])[];
+  /** None for a sheet that has only its preamble. */
   readonly columns: readonly SheetColumn[];
   readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
 }
 
 export const MAX_SHEET_ROWS = 1_048_576;
+
+export interface WorkbookOptions {
+  /** Rows of a sheet before the next one begins; lower than the format's own limit only in tests. */
+  readonly sheetRows?: number;
+}
+
 const FLUSH_AT = 256 * 1024;
 
 /** Style indexes of STYLES below. */
@@ -35,26 +43,37 @@ const STYLE = { text: 0, header: 1, money: 2, title: 3 } as const;
 
 /**
  * @returns the bytes of an .xlsx; destroys itself with the error of a failing row source, so that no shortened file looks whole.
+ * Ended early by its reader, it ends its row sources too.
  */
-export function xlsxStream(sheets: Iterable<SheetSource> | AsyncIterable<SheetSource>): Readable {
+export function xlsxStream(sheets: Iterable<SheetSource> | AsyncIterable<SheetSource>, options: WorkbookOptions = {}): Readable {
   const zip = new ZipFile();
   const output = new PassThrough();
   zip.outputStream.on('error', (error) => output.destroy(error));
   zip.outputStream.pipe(output);
-  void writeWorkbook(zip, sheets, output).catch((error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))));
+  void writeWorkbook(zip, sheets, output, options.sheetRows ?? MAX_SHEET_ROWS).catch((error: unknown) =>
+    output.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
   return output;
 }
 
-async function writeWorkbook(zip: ZipFile, sheets: Iterable<SheetSource> | AsyncIterable<SheetSource>, output: PassThrough): Promise<void> {
+async function writeWorkbook(
+  zip: ZipFile,
+  sheets: Iterable<SheetSource> | AsyncIterable<SheetSource>,
+  output: PassThrough,
+  sheetRows: number,
+): Promise<void> {
   const names: string[] = [];
   for await (const sheet of sheets) {
-    const rows = toAsyncIterator(sheet.rows);
-    let part = 1;
-    let more = true;
-    while (more) {
-      names.push(part === 1 ? sheetName(sheet.name) : `${sheetName(sheet.name).slice(0, 25)} (${part})`);
-      more = await addSheet(zip, `xl/worksheets/sheet${names.length}.xml`, sheet, rows, output);
-      part += 1;
+    const rows = new RowReader(sheet.rows);
+    try {
+      let part = 1;
+      do {
+        names.push(part === 1 ? sheetName(sheet.name) : `${sheetName(sheet.name).slice(0, 25)} (${part})`);
+        await addSheet(zip, `xl/worksheets/sheet${names.length}.xml`, sheet, rows, output, sheetRows);
+        part += 1;
+      } while (await rows.peek());
+    } finally {
+      await rows.close();
     }
   }
   const add = (path: string, text: string): void => zip.addBuffer(Buffer.from(text), path, { compressionLevel: 1 });
@@ -66,45 +85,128 @@ async function writeWorkbook(zip: ZipFile, sheets: Iterable<SheetSource> | Async
   zip.end();
 }
 
-/** @returns true when the sheet is full and rows are left. */
-async function addSheet(zip: ZipFile, path: string, sheet: SheetSource, rows: AsyncIterator<readonly Cell[]>, output: PassThrough): Promise<boolean> {
+/** Rows with one row of foresight, so that rows which fill a sheet exactly open no empty second one. */
+class RowReader {
+  readonly #iterator: AsyncIterator<readonly Cell[]> | Iterator<readonly Cell[]>;
+  #ahead: readonly Cell[] | null = null;
+  #ended = false;
+
+  constructor(rows: SheetSource['rows']) {
+    this.#iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+  }
+
+  /** The next row, left in place; null at the end. */
+  async peek(): Promise<readonly Cell[] | null> {
+    if (this.#ahead === null && !this.#ended) {
+      const next = await this.#iterator.next();
+      if (next.done) this.#ended = true;
+      else this.#ahead = next.value;
+    }
+    return this.#ahead;
+  }
+
+  take(): void {
+    this.#ahead = null;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#ended) await this.#iterator.return?.();
+  }
+}
+
+async function addSheet(
+  zip: ZipFile,
+  path: string,
+  sheet: SheetSource,
+  rows: RowReader,
+  output: PassThrough,
+  sheetRows: number,
+): Promise<void> {
   const body = new PassThrough({ highWaterMark: FLUSH_AT });
   const written = once(body, 'close');
-  output.once('close', () => body.destroy());
+  const endBody = (): void => {
+    body.destroy();
+  };
+  output.once('close', endBody);
   zip.addReadStream(body, path, { compressionLevel: 1 });
   const preamble = sheet.preamble ?? [];
-  const headerRow = preamble.length + (preamble.length > 0 ? 2 : 1);
-  let text = sheetStart(sheet.columns, headerRow);
+  const table = headerTable(sheet.columns);
+  const firstHeader = preamble.length + (preamble.length > 0 ? 2 : 1);
+  const lastHeader = firstHeader + table.lines.length - 1;
+  let text = sheetStart(sheet.columns, table.lines.length === 0 ? 0 : lastHeader);
   preamble.forEach((cells, index) => {
     text += rowXml(index + 1, cells, index === 0 ? STYLE.title : STYLE.text);
   });
-  text += rowXml(headerRow, sheet.columns.map((column) => column.header), STYLE.header);
-  let row = headerRow;
-  let more = false;
+  table.lines.forEach((cells, index) => {
+    text += rowXml(firstHeader + index, cells, STYLE.header);
+  });
+  let row = lastHeader;
   for (;;) {
-    if (row === MAX_SHEET_ROWS) {
-      more = true;
-      break;
-    }
-    const next = await rows.next();
-    if (next.done) break;
+    const cells = await rows.peek();
+    if (cells === null || row >= sheetRows) break;
+    rows.take();
     row += 1;
-    text += rowXml(row, next.value, STYLE.text);
+    text += rowXml(row, cells, STYLE.text);
     if (text.length > FLUSH_AT) {
       if (!body.write(text)) await Promise.race([once(body, 'drain'), written]);
       if (output.destroyed) throw new Error('the download was ended');
       text = '';
     }
   }
-  body.end(`${text}</sheetData>${row > headerRow ? `<autoFilter ref="A${headerRow}:${columnName(sheet.columns.length - 1)}${row}"/>` : ''}</worksheet>`);
+  const filter =
+    row > lastHeader && table.lines.length > 0 ? `<autoFilter ref="A${lastHeader}:${columnName(sheet.columns.length - 1)}${row}"/>` : '';
+  body.end(`${text}</sheetData>${filter}${mergesXml(table.merges, firstHeader)}</worksheet>`);
   await written;
-  return more;
+  output.off('close', endBody);
 }
 
-async function* generate(rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>): AsyncGenerator<readonly Cell[]> {
-  yield* rows;
+/** A rectangle of header cells, counted from 0 within the header. */
+interface Merge {
+  readonly fromColumn: number;
+  readonly toColumn: number;
+  readonly fromLine: number;
+  readonly toLine: number;
 }
-const toAsyncIterator = (rows: SheetSource['rows']): AsyncIterator<readonly Cell[]> => (Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : generate(rows));
+
+/** The header's lines, and the cells that are one: a group over its columns, and a column that has fewer groups than others. */
+function headerTable(columns: readonly SheetColumn[]): { lines: (string | null)[][]; merges: Merge[] } {
+  if (columns.length === 0) return { lines: [], merges: [] };
+  const depth = 1 + Math.max(...columns.map((column) => column.groups?.length ?? 0));
+  const lines = Array.from({ length: depth }, () => columns.map((): string | null => null));
+  const merges: Merge[] = [];
+  const set = (line: number, column: number, text: string): void => {
+    const cells = lines[line];
+    if (cells) cells[column] = text;
+  };
+  const pathOf = (column: number, line: number): string | null => {
+    const groups = columns[column]?.groups ?? [];
+    return line < groups.length ? JSON.stringify(groups.slice(0, line + 1)) : null;
+  };
+  columns.forEach((column, index) => {
+    const groups = column.groups ?? [];
+    groups.forEach((heading, line) => {
+      const path = pathOf(index, line);
+      if (index > 0 && pathOf(index - 1, line) === path) return;
+      set(line, index, heading);
+      let last = index;
+      while (last + 1 < columns.length && pathOf(last + 1, line) === path) last += 1;
+      if (last > index) merges.push({ fromColumn: index, toColumn: last, fromLine: line, toLine: line });
+    });
+    set(groups.length, index, column.header);
+    if (groups.length < depth - 1) merges.push({ fromColumn: index, toColumn: index, fromLine: groups.length, toLine: depth - 1 });
+  });
+  return { lines, merges };
+}
+
+const mergesXml = (merges: readonly Merge[], firstHeader: number): string =>
+  merges.length === 0
+    ? ''
+    : `<mergeCells count="${merges.length}">${merges
+        .map(
+          (m) =>
+            `<mergeCell ref="${columnName(m.fromColumn)}${firstHeader + m.fromLine}:${columnName(m.toColumn)}${firstHeader + m.toLine}"/>`,
+        )
+        .join('')}</mergeCells>`;
 
 function rowXml(row: number, cells: readonly Cell[], style: number): string {
   let xml = `<row r="${row}">`;
@@ -115,6 +217,7 @@ function rowXml(row: number, cells: readonly Cell[], style: number): string {
 function cellXml(cell: Cell, index: number, row: number, style: number): string {
   if (cell === null || cell === '') return '';
   const at = `${columnName(index)}${row}`;
+  if (typeof cell === 'number' && !Number.isFinite(cell)) return '';
   if (typeof cell === 'number') return `<c r="${at}" s="${style}"><v>${cell}</v></c>`;
   if (typeof cell === 'object') return `<c r="${at}" s="${STYLE.money}"><v>${rupeesText(cell.rupees)}</v></c>`;
   return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
@@ -129,23 +232,38 @@ function columnName(index: number): string {
   return name;
 }
 
-const NEEDS_CARE = /[&<>"\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDFFF]/;
+const NEEDS_CARE = /[&<>"\p{Cc}\p{Cs}\uFFFE\uFFFF]|_x/u;
+// Lone surrogates, the two noncharacters, and the control characters but tab, line feed and carriage return.
+const NOT_IN_XML = /\p{Cs}|[\uFFFE\uFFFF]|[^\P{Cc}\t\n\r\u007F-\u009F]/gu;
 
-/** Text for XML 1.0: the five signs escaped; what XML cannot hold (control characters, lone surrogates) left out. */
+/**
+ * Text for XML 1.0: the signs of XML escaped; what XML cannot hold (control characters, lone surrogates) left out. Spreadsheets read
+ * "_x0041_" in a text as an escape, so such a text is written with its underscore escaped.
+ */
 export function escapeXml(text: string): string {
   if (!NEEDS_CARE.test(text)) return text;
   return text
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+    .replace(NOT_IN_XML, '')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/\r/g, '_x000D_')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
 }
 
 const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
 
-const sheetStart = (columns: readonly SheetColumn[], headerRow: number): string =>
-  `${XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
-    .map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${column.width ?? Math.max(12, column.header.length + 2)}" customWidth="1"/>`)
-    .join('')}</cols><sheetData>`;
+/** @param frozen rows that stay in view; 0 for none. */
+function sheetStart(columns: readonly SheetColumn[], frozen: number): string {
+  const pane = frozen > 0 ? `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>` : '';
+  const width = (column: SheetColumn): number => column.width ?? Math.max(12, column.header.length + 2);
+  const widths = columns.length === 0 ? [30, 4, 60] : columns.map(width);
+  const cols = widths
+    .map((characters, index) => `<col min="${index + 1}" max="${index + 1}" width="${characters}" customWidth="1"/>`)
+    .join('');
+  return `${XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${cols}</cols><sheetData>`;
+}
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

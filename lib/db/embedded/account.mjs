@@ -14,6 +14,8 @@ import { StartProblem } from './start-problem.mjs';
 // nobody everywhere; the second for containers whose user namespace does not map the first.
 const UNPRIVILEGED_IDS = [65534, 1000];
 const PROBE_TIMEOUT_MS = 20_000;
+// What a data folder may hold before its cluster is made.
+const OWN_FILES = new Set(['server.lock', 'server.json', 'postgres', 'postgres.log', 'secrets.json', 'running.json', 'throw-away']);
 
 /**
  * @param {string | null} cluster an existing cluster keeps the account that owns it
@@ -26,7 +28,9 @@ export function serverAccount(cluster) {
   for (const id of UNPRIVILEGED_IDS) {
     if (runs({ uid: id, gid: id }, '/bin/sh', ['-c', ':'])) return { uid: id, gid: id };
   }
-  throw new StartProblem('The embedded PostgreSQL cannot run as root and may not switch to another account here: run as an ordinary user, or set DATABASE_URL.');
+  throw new StartProblem(
+    'The embedded PostgreSQL cannot run as root and may not switch to another account here: run as an ordinary user, or set DATABASE_URL.',
+  );
 }
 
 /** @param {Account} account @param {string} program @returns {boolean} */
@@ -54,14 +58,18 @@ export function giveFolder(account, folder) {
  */
 export function letThrough(account, folder) {
   if (account === null || !lstatSync(folder).isDirectory()) return;
-  const entries = readdirSync(folder);
-  if (entries.length > 0 && !entries.includes('server.json') && !entries.includes('server.lock')) return;
+  if (!readdirSync(folder).every((name) => OWN_FILES.has(name))) return;
   chownSync(folder, 0, account.gid);
   chmodSync(folder, 0o710);
 }
 
 /** @param {Account} account @param {string} program @param {string[]} words @returns {boolean} */
 function runs(account, program, words) {
-  const { status } = spawnSync(program, words, { ...account, cwd: path.parse(program).root || '/', stdio: 'ignore', timeout: PROBE_TIMEOUT_MS });
+  const { status } = spawnSync(program, words, {
+    ...account,
+    cwd: path.parse(program).root || '/',
+    stdio: 'ignore',
+    timeout: PROBE_TIMEOUT_MS,
+  });
   return status === 0;
 }

@@ -21,7 +21,8 @@ export async function withLock(file, work, { waitMs = DEFAULT_WAIT_MS, onWait } 
   const deadline = Date.now() + waitMs;
   for (let waited = false; !tryLock(file); waited = true) {
     if (!waited) onWait?.();
-    if (Date.now() > deadline) throw new StartProblem(`Another process holds ${file} for too long. End it, or delete the file if none is running.`);
+    if (Date.now() > deadline)
+      throw new StartProblem(`Another process holds ${file} for too long. End it, or delete the file if none is running.`);
     removeIfHolderIsGone(file);
     await sleep(POLL_MS);
   }

@@ -1,7 +1,19 @@
 /** Where the cluster and the programs live: in the data folder and in node_modules, or – where the server's account cannot reach
  * those, as in a checkout that only root may enter – in a folder of the system. */
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { canRun, canUse, giveFolder, letThrough } from './account.mjs';
@@ -70,7 +82,9 @@ export function runnableNative({ native, version }, account, log) {
     }
     if (canRun(account, programIn(copy, 'postgres'))) return copy;
   }
-  throw new StartProblem('The PostgreSQL that comes with the npm packages does not run on this system: set DATABASE_URL to a PostgreSQL server of your own.');
+  throw new StartProblem(
+    'The PostgreSQL that comes with the npm packages does not run on this system: set DATABASE_URL to a PostgreSQL server of your own.',
+  );
 }
 
 /** @param {Account} account @param {() => void} prepare @param {string} folder @returns {boolean} */

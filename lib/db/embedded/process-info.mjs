@@ -75,7 +75,10 @@ function processState(pid) {
 function ps(pid, field) {
   if (process.platform === 'linux' || process.platform === 'win32') return null;
   try {
-    const text = execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { timeout: PS_TIMEOUT_MS, stdio: ['ignore', 'pipe', 'ignore'] });
+    const text = execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], {
+      timeout: PS_TIMEOUT_MS,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return text.toString().trim() || null;
   } catch {
     return null;

@@ -3,12 +3,23 @@
  * the command line, tests). It outlives them; `npm stop` ends it.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { giveFolder, serverAccount } from './account.mjs';
 import { findBinaries, programIn } from './binaries.mjs';
+import { freePort } from './free-port.mjs';
 import { withLock } from './lock.mjs';
 import { placeCluster, prepareDataFolder, runnableNative } from './placement.mjs';
 import { ask, disownPidFile, findAnsweringPostmaster, findPostmaster, withAdmin } from './postmaster.mjs';
@@ -149,7 +160,9 @@ function knownRecord(folder, log) {
   const record = readRecord(folder);
   if (record === null) {
     if (existsSync(path.join(folder, 'postgres', 'PG_VERSION'))) {
-      throw new StartProblem(`${folder} holds a database but not its server.json: restore that file, or set IMS_DATA_DIR to another folder.`);
+      throw new StartProblem(
+        `${folder} holds a database but not its server.json: restore that file, or set IMS_DATA_DIR to another folder.`,
+      );
     }
     return null;
   }
@@ -158,7 +171,9 @@ function knownRecord(folder, log) {
     return null;
   }
   if (!isInside(record) && !existsSync(record.cluster)) {
-    throw new StartProblem(`The database of ${folder} was at ${record.cluster} and is gone: restore it, or delete ${path.join(folder, 'server.json')} to begin anew.`);
+    throw new StartProblem(
+      `The database of ${folder} was at ${record.cluster} and is gone: restore it, or delete ${path.join(folder, 'server.json')} to begin anew.`,
+    );
   }
   return record;
 }
@@ -216,7 +231,9 @@ function checkMajorVersion(cluster, version) {
   const made = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
   const installed = version.split('.')[0];
   if (made === installed) return;
-  throw new StartProblem(`${cluster} was made by PostgreSQL ${made} and this checkout brings ${installed}: move the data with pg_dump and pg_restore, or use the checkout that made it.`);
+  throw new StartProblem(
+    `${cluster} was made by PostgreSQL ${made} and this checkout brings ${installed}: move the data with pg_dump and pg_restore, or use the checkout that made it.`,
+  );
 }
 
 /**
@@ -281,8 +298,17 @@ async function launch({ folder, native, account, cluster, record, fast, log }, p
 
 /** @param {number} port @param {boolean} fast @returns {string[]} */
 function settings(port, fast) {
-  const always = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', max_connections: 200 };
-  const forced = fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
+  const always = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    max_connections: 200,
+  };
+  const forced = fast
+    ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+    : { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
   return Object.entries({ ...always, ...forced }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
@@ -313,19 +339,6 @@ function reason(text) {
   return fatal.replace(/^.*?(FATAL|PANIC|error):\s*/, '').replace(/([^.])$/, '$1.');
 }
 
-/** @param {number | null} wanted @returns {Promise<number>} the wanted port where it is free */
-function freePort(wanted) {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => (wanted ? resolve(freePort(null)) : reject(error)));
-    probe.listen({ host: '127.0.0.1', port: wanted ?? 0 }, () => {
-      const address = probe.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 /** @param {ServerRecord} record */
 async function ensureRole(record) {
   await withAdmin(record.port ?? 0, record.adminPassword, async (client) => {
@@ -346,9 +359,16 @@ async function createDatabase(client, database) {
   }
 }
 
-/** @template T @param {EmbeddedServer} server @param {(client: import('pg').Client) => Promise<T>} work @returns {Promise<T>} */
-function onAdmin(server, work) {
-  return withAdmin(server.port, decodeURIComponent(new URL(server.adminUrl).password), work);
+/**
+ * Works as the superuser.
+ * @template T
+ * @param {EmbeddedServer} server
+ * @param {(client: import('pg').Client) => Promise<T>} work
+ * @param {string} [database]
+ * @returns {Promise<T>}
+ */
+export function onAdmin(server, work, database) {
+  return withAdmin(server.port, decodeURIComponent(new URL(server.adminUrl).password), work, database);
 }
 
 /** @param {string} folder @param {ServerRecord} record @returns {EmbeddedServer} */
@@ -368,7 +388,9 @@ function endPostmaster(pid, cluster, immediate) {
     process.kill(pid, immediate ? 'SIGQUIT' : 'SIGINT');
     return;
   }
-  spawnSync(programIn(findBinaries().native, 'pg_ctl'), ['stop', '-D', cluster, '-W', '-m', immediate ? 'immediate' : 'fast'], { stdio: 'ignore' });
+  spawnSync(programIn(findBinaries().native, 'pg_ctl'), ['stop', '-D', cluster, '-W', '-m', immediate ? 'immediate' : 'fast'], {
+    stdio: 'ignore',
+  });
 }
 
 /** @param {number} pid */

@@ -294,7 +294,7 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
     if (stop < 0) return null;
     if (highBits > 0x7f && !isUtf8(bytes.subarray(position, stop))) return locate(position, stop) ?? fault('This text is not UTF-8.');
     if (take) {
-      let text = highBits > 0x7f ? bytes.toString('utf8', position, stop) : bytes.latin1Slice(position, stop);
+      let text = highBits > 0x7f ? bytes.toString('utf8', position, stop) : bytes.toString('latin1', position, stop);
       let longNumber: string | null = null;
       if (longestRun > EXACT_NUMBER_LENGTH) [text, longNumber] = withoutPaddedNumbers(text);
       const value = parsed(text);

@@ -1,0 +1,270 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { submitComputeGstr2b } from '@/app/(taxpayer)/ims/inward/actions';
+import { ComputeGstr2b } from '@/components/gstr2b/compute-gstr2b';
+import { PeriodSelect } from '@/components/gstr2b/period-select';
+import { StatementAdvisory } from '@/components/gstr2b/statement-advisory';
+import { StatementDocumentsTable } from '@/components/gstr2b/statement-documents';
+import { StatementSummary } from '@/components/gstr2b/statement-summary';
+import { recordsOfTab } from '@/components/gstr2b/statement-totals';
+import { TableSelect } from '@/components/gstr2b/table-select';
+import { VersionSelect } from '@/components/gstr2b/version-select';
+import { PageHead } from '@/components/layout/page-head';
+import { PrintHead } from '@/components/layout/print-head';
+import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
+import { Alert } from '@/components/ui/alert';
+import { ButtonLink } from '@/components/ui/button-link';
+import { DateText } from '@/components/ui/date-text';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkSwitch } from '@/components/ui/link-switch';
+import { LinkTabs } from '@/components/ui/link-tabs';
+import { RuleId } from '@/components/ui/rule-id';
+import { Tag } from '@/components/ui/tag';
+import { requireTaxpayer, type TaxpayerContext } from '@/lib/auth/request-context';
+import { formatDate, istDate } from '@/lib/domain/calendar';
+import { GSTR2B_TABS, type RowCode, ROW_GROUP, rowFacts, TAB_TEXT } from '@/lib/domain/gstr2b/rows';
+import { monthName, parseTaxPeriod } from '@/lib/domain/tax-period';
+import { parseStatementSearch, type StatementSearch, type StatementView, tabWord } from '@/lib/schemas/gstr2b-statement';
+import { gstr2bStatus } from '@/lib/services/compute-gstr2b';
+import { listStatementTable, listTaxPeriods, readStatement } from '@/lib/services/statement';
+
+interface PageProps {
+  readonly params: Promise<{ readonly period: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: `GSTR-2B ${(await params).period}` };
+}
+
+type Status = Awaited<ReturnType<typeof gstr2bStatus>>;
+
+export default async function StatementPage({ params, searchParams }: PageProps) {
+  const context = await requireTaxpayer();
+  const { gstin, legalName, tradeName } = context.taxpayer;
+  const period = parseTaxPeriod((await params).period);
+  const search = parseStatementSearch(await searchParams);
+  if (!period) notFound();
+  const [view, periods, status] = await Promise.all([readStatement(context, gstin, period, search.version), listTaxPeriods(context, gstin), gstr2bStatus(context, gstin)]);
+  if (!view) notFound();
+  const isOpen = status.period === period;
+  return (
+    <>
+      <PrintHead gstin={gstin} name={tradeName} period={view.label} madeBy={context.user.name} madeOn={formatDate(istDate(context.clock.now()))} />
+      <PageHead
+        title="GSTR-2B - Auto-drafted ITC statement"
+        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'GSTR-2B' }]}
+        advisory={<StatementAdvisory />}
+        helpHref="/help#gstr2b"
+        refresh={isOpen && status.runningJobId ? 'running' : 'idle'}
+      />
+      <TaxpayerRibbon
+        gstin={gstin}
+        legalName={legalName}
+        tradeName={tradeName}
+        more={[
+          { label: 'Financial Year', value: view.financialYear },
+          { label: 'Return Period', value: view.frequency === 'QUARTERLY' ? view.label : monthName(period) },
+          { label: 'GSTR-3B', value: <FilingState view={view} /> },
+        ]}
+      />
+      <div className="vers no-print">
+        <PeriodSelect periods={periods} current={period} path="/gstr2b" />
+        {view.shown && (
+          <>
+            <VersionSelect versions={view.versions} current={view.shown.version} />
+            {view.before && !search.row && (
+              <LinkSwitch
+                label={`Compare with version ${view.before.version}`}
+                on={search.compare}
+                href={addressOf(view, { ...search, compare: !search.compare })}
+              />
+            )}
+            <span className="muted">
+              Inputs <span className="code">{inputsWords(view.shown.inputs)}</span>
+            </span>
+          </>
+        )}
+      </div>
+      {view.shown && !search.row && <SummaryTabs view={view} search={search} />}
+      <div className="panel stack">
+        <ComputeGstr2b
+          gstin={gstin}
+          label={status.label}
+          offReason={computeOffReason(isOpen, view, status)}
+          runningJobId={isOpen ? status.runningJobId : null}
+          compute={submitComputeGstr2b.bind(null, gstin, { period: status.period })}
+          notice={<Notice view={view} status={status} isOpen={isOpen} />}
+          buttonsBefore={<ButtonsBefore view={view} search={search} gstin={gstin} />}
+          buttonsAfter={<ButtonLink href={`/gstr3b/${period}`}>Go to GSTR-3B</ButtonLink>}
+        >
+          {view.shown ? (
+            search.row ? (
+              <Documents context={context} view={view} search={search} row={search.row} version={view.shown.version} />
+            ) : (
+              <Summary view={view} search={search} />
+            )
+          ) : (
+            <EmptyState title={`GSTR-2B of ${view.label} is not generated yet`}>
+              It is drafted on the 14th of the month after the period, once GSTR-3B of the period before is filed. <RuleId id="R100" />
+            </EmptyState>
+          )}
+        </ComputeGstr2b>
+      </div>
+    </>
+  );
+}
+
+function FilingState({ view }: { view: StatementView }) {
+  if (view.filedOn) {
+    return (
+      <>
+        Filed on <DateText value={view.filedOn} />
+      </>
+    );
+  }
+  return (
+    <>
+      Not Filed, due <DateText value={view.dueDate} />
+    </>
+  );
+}
+
+/** First twelve digits of the digest of what was computed from, in fours: enough to compare two print-outs. */
+const inputsWords = (digest: string): string => digest.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
+
+function addressOf(view: StatementView, search: Partial<StatementSearch>): string {
+  const query = new URLSearchParams();
+  if (search.tab && search.tab !== 'AVAILABLE') query.set('tab', tabWord(search.tab));
+  if (search.version) query.set('version', String(search.version));
+  if (search.compare) query.set('compare', '1');
+  if (search.row) query.set('row', search.row);
+  const text = query.toString();
+  return `/gstr2b/${view.period}${text === '' ? '' : `?${text}`}`;
+}
+
+function computeOffReason(isOpen: boolean, view: StatementView, status: Status): string | undefined {
+  if (!isOpen && view.filedOn) return `GSTR-3B for ${view.label} is already filed.`;
+  if (!isOpen) return `The open period is ${status.label}: its GSTR-3B is filed first.`;
+  return status.computeEnabled ? undefined : (status.refusal?.message ?? 'No action was taken since GSTR-2B was computed.');
+}
+
+function Notice({ view, status, isOpen }: { view: StatementView; status: Status; isOpen: boolean }) {
+  if (view.isStale) {
+    return (
+      <Alert tone="warn" action={<RuleId id="R108" />}>
+        You have taken action in IMS after GSTR-2B was generated. Recompute GSTR-2B before filing GSTR-3B.
+      </Alert>
+    );
+  }
+  if (!isOpen || view.shown || !status.refusal) return null;
+  return (
+    <Alert action={<RuleId id={status.refusal.rule} />}>
+      {status.refusal.message} {status.refusal.advice}
+    </Alert>
+  );
+}
+
+function ButtonsBefore({ view, search, gstin }: { view: StatementView; search: StatementSearch; gstin: string }) {
+  return (
+    <>
+      {search.row ? (
+        <ButtonLink className="left" variant="secondary" icon="back" href={addressOf(view, { ...search, row: null })}>
+          Back to Summary
+        </ButtonLink>
+      ) : (
+        <ButtonLink className="left" variant="secondary" icon="back" href="/ims/inward">
+          Back to IMS Dashboard
+        </ButtonLink>
+      )}
+      {view.shown && !search.row && (
+        <ButtonLink variant="secondary" href={addressOf(view, { ...search, row: firstTable(view) })}>
+          All Tables
+        </ButtonLink>
+      )}
+      {view.shown && (
+        <ButtonLink variant="secondary" icon="download" href={`/api/export/gstr2b?gstin=${gstin}&period=${view.period}&version=${view.shown.version}`} download>
+          Download Excel
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+/** The first table that holds a document. */
+const firstTable = (view: StatementView): RowCode => (Object.keys(view.shown?.rows ?? {})[0] as RowCode | undefined) ?? 'AV.A1.b2b';
+
+function SummaryTabs({ view, search }: { view: StatementView; search: StatementSearch }) {
+  const rows = view.shown?.rows ?? {};
+  return (
+    <LinkTabs
+      label="Parts of the statement"
+      tabs={GSTR2B_TABS.map((tab) => ({
+        label: TAB_TEXT[tab].title,
+        href: addressOf(view, { ...search, tab }),
+        count: recordsOfTab(tab, rows),
+        current: tab === search.tab,
+      }))}
+    />
+  );
+}
+
+function Summary({ view, search }: { view: StatementView; search: StatementSearch }) {
+  const address = addressOf(view, { tab: search.tab, version: search.version });
+  return (
+    <>
+      <div className="row between">
+        <p>
+          <b>{TAB_TEXT[search.tab].banner}</b>
+        </p>
+        <p className="small muted row">
+          <Tag tone="info">IMS</Tag> decided in the Invoice Management System
+        </p>
+      </div>
+      <StatementSummary
+        key={search.tab}
+        tab={search.tab}
+        caption={`GSTR-2B of ${view.label}, ${TAB_TEXT[search.tab].title}`}
+        rows={view.shown?.rows ?? {}}
+        before={search.compare && view.before ? view.before.rows : null}
+        rowHref={`${address}${address.includes('?') ? '&' : '?'}row=`}
+        isSeptember={view.period.endsWith('-09')}
+      />
+    </>
+  );
+}
+
+interface DocumentsProps {
+  readonly context: TaxpayerContext;
+  readonly view: StatementView;
+  readonly search: StatementSearch;
+  readonly row: RowCode;
+  readonly version: number;
+}
+
+async function Documents({ context, view, search, row, version }: DocumentsProps) {
+  const request = { period: view.period, version, row, page: search.page, perPage: search.perPage };
+  const documents = await listStatementTable(context, context.taxpayer.gstin, request);
+  if (!documents) notFound();
+  const facts = rowFacts(row);
+  const group = ROW_GROUP[facts.group];
+  const name = `${TAB_TEXT[group.tab].title}, ${group.heading}: ${facts.heading}`;
+  return (
+    <>
+      <div className="row between">
+        <h2>{name}</h2>
+        <Link href={addressOf(view, { ...search, row: null })}>Summary</Link>
+      </div>
+      <TableSelect current={row} rows={view.shown?.rows ?? {}} />
+      <p className="hint">{group.advisory}</p>
+      <StatementDocumentsTable
+        documents={documents}
+        caption={name}
+        hasOriginals={/a$/.test(row.slice(row.lastIndexOf('.') + 1))}
+        isImport={row.startsWith('AV.A4')}
+        summaryHref={addressOf(view, { ...search, row: null })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { submitSignOut, submitSwitchTaxpayer } from '@/app/_lib/session-actions';
+import { requestNonce } from '@/app/_lib/nonce';
+import { DISPLAY_COOKIE, parseDisplaySettings } from '@/components/layout/display-settings';
+import type { Account } from '@/components/layout/gstin-switcher';
+import { SiteFrame } from '@/components/layout/site-frame';
+import { findContext, type RequestContext } from '@/lib/auth/request-context';
+import { formatDate } from '@/lib/domain/calendar';
+import { SIGNED_IN_MENU, SITE_FOOTER, VISITOR_FOOTER, VISITOR_MENU } from './site-links';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Invoice Management System (replica)', template: '%s | Invoice Management System (replica)' },
+  description: 'Open-source replica of the Invoice Management System for practice and in-house work. Not connected with the Government of India or GSTN.',
+  applicationName: 'Invoice Management System (replica)',
+  icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }, '/favicon.ico'] },
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+/** The frame that every page stands in; what it shows of an account is read anew for each request. */
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const [store, nonce, context] = await Promise.all([cookies(), requestNonce(), findContext()]);
+  const display = parseDisplaySettings(store.get(DISPLAY_COOKIE)?.value);
+  return (
+    <html lang="en" data-contrast={display.contrast} data-text-size={display.textSize}>
+      <head>
+        <meta property="csp-nonce" nonce={nonce} />
+      </head>
+      <body>
+        <SiteFrame
+          display={display}
+          menu={context ? SIGNED_IN_MENU : VISITOR_MENU}
+          footer={context ? SITE_FOOTER : VISITOR_FOOTER}
+          account={context ? accountOf(context) : undefined}
+          signInHref={context ? undefined : '/login'}
+          clock={context?.sandboxDate ? { text: `Sandbox date: ${formatDate(context.sandboxDate)}` } : undefined}
+        >
+          {children}
+        </SiteFrame>
+      </body>
+    </html>
+  );
+}
+
+const accountOf = (context: RequestContext): Account => ({
+  name: context.user.name,
+  current: context.taxpayer ?? undefined,
+  memberships: context.taxpayers,
+  onSwitch: submitSwitchTaxpayer,
+  signOut: submitSignOut,
+  links: [{ label: 'Account', href: '/account' }],
+});

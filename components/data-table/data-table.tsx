@@ -1,0 +1,417 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: drawn as cards, the parts of a table lose their own roles
+'use client';
+import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
+import { classNames } from '../ui/class-names';
+import { EmptyState } from '../ui/empty-state';
+import { Pager } from '../ui/pager';
+import { RecordsPerPage } from '../ui/records-per-page';
+import { type DataColumn, headerText, type Sorting } from './column';
+import { ColumnChooser } from './column-chooser';
+import { markedCells, tabSeparated } from './copy-text';
+import { useFrozenOffsets } from './frozen-offsets';
+import { HeadCell } from './head-cell';
+import { useHiddenColumns } from './hidden-columns';
+import { keyTarget, moved, rowCommand } from './row-keys';
+import { TickBox } from './tick-box';
+
+export interface RowSelection<Row> {
+  /** Ids of ticked rows; they may lie on other pages too. */
+  readonly ids: ReadonlySet<string>;
+  readonly onChange: (ids: ReadonlySet<string>) => void;
+  /** Names the row for its tick box, as in "ASW-2210 of Apex Steel Works". */
+  readonly labelOf: (row: Row) => string;
+  readonly allLabel?: string;
+  /** Instead of ticking this page, as when it has to be asked whether all pages are meant. */
+  readonly onAllChange?: (isTicked: boolean) => void;
+}
+
+export interface RowKeyboard<Row> {
+  readonly currentId: string | null;
+  readonly onCurrentChange: (id: string) => void;
+  readonly onOpen?: (row: Row) => void;
+  /** Sees each key first; true means it has been dealt with. */
+  readonly onKey?: (event: KeyboardEvent<HTMLElement>, row: Row) => boolean;
+}
+
+export interface PageState {
+  /** From 1. */
+  readonly page: number;
+  readonly pageCount: number;
+  readonly perPage: number;
+  readonly total: number;
+  /** Choices of Records Per Page, where they differ from the usual ones. */
+  readonly sizes?: readonly number[];
+  /** What is counted, as in "records". */
+  readonly unit?: string;
+}
+
+export type RowMark = 'staged' | 'changed' | 'warned';
+
+export interface DataTableProps<Row> {
+  /** Under which hidden columns are remembered. */
+  readonly tableKey: string;
+  readonly caption: string;
+  /** Keep the array the same between renders. */
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  readonly sort?: Sorting;
+  readonly selection?: RowSelection<Row>;
+  /** Makes it a grid whose rows are walked by keys. */
+  readonly keyboard?: RowKeyboard<Row>;
+  readonly rowMark?: (row: Row) => RowMark | undefined;
+  readonly page?: PageState;
+  /** Number of the first row; draws the S.No. column. */
+  readonly firstSerial?: number;
+  readonly toolbar?: ReactNode;
+  readonly toolbarEnd?: ReactNode;
+  /** Between toolbar and table, as for actions on ticked rows on small screens. */
+  readonly above?: ReactNode;
+  readonly under?: ReactNode;
+  /** A pane at the right, as for the details of the current row. */
+  readonly aside?: ReactNode;
+  /** Draws the foot: this over the frozen columns, and each column's own foot. */
+  readonly footLabel?: ReactNode;
+  readonly empty?: ReactNode;
+  readonly hiddenByDefault?: readonly string[];
+  readonly chooser?: boolean;
+  /** No scrolling of its own: the table is as high as its rows. */
+  readonly tall?: boolean;
+}
+
+const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
+const NOTHING_HIDDEN: readonly string[] = [];
+
+/** A table of rows that the server chose: order, filter and page are in the address; what is ticked or hidden is here. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { caption, rows, page, sort, selection, keyboard, firstSerial, footLabel, tall = false } = props;
+  const element = useRef<HTMLTableElement>(null);
+  const model = useTableModel(props);
+  const shown = model.table.getVisibleLeafColumns().flatMap((column) => model.byId.get(column.id) ?? []);
+  const frozen = useMemo(() => frozenClasses(shown, selection !== undefined, firstSerial !== undefined), [shown, selection, firstSerial]);
+  useFrozenOffsets(element, shown.map((column) => column.id).join());
+
+  const onCopy = (event: ClipboardEvent): void => {
+    const table = element.current;
+    if (!table) return;
+    const marked = markedCells(table, getSelection());
+    const ticked = rows.filter((row) => selection?.ids.has(props.rowId(row)));
+    const cells = marked ?? (getSelection()?.isCollapsed !== false && ticked.length > 0 ? textOf(shown, ticked, table, props.rowId) : null);
+    if (!cells) return;
+    event.clipboardData.setData('text/plain', tabSeparated(cells));
+    event.preventDefault();
+  };
+
+  const rowModels = model.table.getRowModel().rows;
+  const isGrid = keyboard !== undefined;
+  return (
+    <>
+      <TableToolbar {...props} model={model} shown={shown.length} />
+      {props.above}
+      <div className={classNames('work', props.aside === undefined && 'one')}>
+        <div className="grid-wrap">
+          <div
+            className={classNames('grid', tall && 'tall')}
+            role="region"
+            aria-label={`${caption}, scrolls both ways`}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            onCopy={onCopy}
+          >
+            {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: set only where the role is grid */}
+            <table
+              ref={element}
+              className="t cards rec"
+              role={isGrid ? 'grid' : 'table'}
+              aria-rowcount={page ? page.total + 1 : undefined}
+              aria-multiselectable={(isGrid && selection !== undefined) || undefined}
+            >
+              <caption className="vh">{caption}</caption>
+              <colgroup>
+                {selection && <col className="w-check" />}
+                {firstSerial !== undefined && <col className="w-serial" />}
+                {shown.map((column) => (
+                  <col key={column.id} className={`w-${column.size ?? 'l'}`} />
+                ))}
+              </colgroup>
+              <thead role="rowgroup">
+                <tr role="row" aria-rowindex={page ? 1 : undefined}>
+                  {selection && (
+                    <th scope="col" role="columnheader" className={classNames('tight no-print', frozen.tick)}>
+                      <TickBox
+                        label={selection.allLabel ?? 'Select all records'}
+                        checked={rows.length > 0 && model.table.getIsAllPageRowsSelected()}
+                        isMixed={model.table.getIsSomePageRowsSelected() && !model.table.getIsAllPageRowsSelected()}
+                        disabled={rows.length === 0}
+                        onChange={(event) => {
+                          if (selection.onAllChange) selection.onAllChange(event.currentTarget.checked);
+                          else model.table.toggleAllPageRowsSelected(event.currentTarget.checked);
+                        }}
+                      />
+                    </th>
+                  )}
+                  {firstSerial !== undefined && (
+                    <th scope="col" role="columnheader" className={classNames('tight', frozen.serial)}>
+                      S.No.
+                    </th>
+                  )}
+                  {shown.map((column) => (
+                    <HeadCell key={column.id} column={column} sort={sort} className={cellClass(column, frozen.of(column.id), true)} />
+                  ))}
+                </tr>
+              </thead>
+              <tbody role="rowgroup" onKeyDown={keyboard && ((event) => onRowKey(event, props, model))}>
+                {rowModels.map((rowModel, index) => (
+                  <BodyRow
+                    key={rowModel.id}
+                    row={rowModel.original}
+                    id={rowModel.id}
+                    index={index}
+                    shown={shown}
+                    frozen={frozen}
+                    props={props}
+                    isSelected={rowModel.getIsSelected()}
+                    onSelect={rowModel.getToggleSelectedHandler()}
+                  />
+                ))}
+              </tbody>
+              {footLabel !== undefined && rows.length > 0 && <Foot props={props} shown={shown} frozen={frozen} />}
+            </table>
+            {rows.length === 0 && (props.empty ?? <EmptyState title="No records" />)}
+          </div>
+          {(page !== undefined || props.under !== undefined) && (
+            <div className="under">
+              {page && <Pager page={page.page} pageCount={page.pageCount} />}
+              {props.under}
+            </div>
+          )}
+        </div>
+        {props.aside}
+      </div>
+    </>
+  );
+}
+
+function useTableModel<Row extends object>({
+  tableKey,
+  columns,
+  rows,
+  rowId,
+  selection,
+  hiddenByDefault = NOTHING_HIDDEN,
+}: DataTableProps<Row>) {
+  const [hidden, setHidden] = useHiddenColumns(tableKey, hiddenByDefault);
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const definitions = useMemo(() => columns.map(({ id, header, locked }) => ({ id, header, enableHiding: !locked })), [columns]);
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(hidden.filter((id) => !byId.get(id)?.locked).map((id) => [id, false])),
+    [hidden, byId],
+  );
+  const rowSelection = useMemo(() => Object.fromEntries([...(selection?.ids ?? [])].map((id) => [id, true as const])), [selection?.ids]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    getRowId: rowId,
+    enableRowSelection: selection !== undefined,
+    state: { columnVisibility, rowSelection },
+    onColumnVisibilityChange: (update) => {
+      const next = typeof update === 'function' ? update(columnVisibility) : update;
+      setHidden(Object.keys(next).filter((id) => next[id] === false));
+    },
+    onRowSelectionChange: (update) => {
+      const next = typeof update === 'function' ? update(rowSelection) : update;
+      selection?.onChange(new Set(Object.keys(next)));
+    },
+  });
+  return { table, byId };
+}
+
+type TableModel<Row extends object> = ReturnType<typeof useTableModel<Row>>;
+
+function TableToolbar<Row extends object>(props: DataTableProps<Row> & { model: TableModel<Row>; shown: number }) {
+  const { model, shown, page, toolbar, toolbarEnd, chooser = true } = props;
+  if (!page && toolbar === undefined && toolbarEnd === undefined && !chooser) return null;
+  const choosable = model.table
+    .getAllLeafColumns()
+    .filter((column) => column.getCanHide())
+    .map((column) => ({ id: column.id, header: headerText(model.byId.get(column.id)) || column.id, isVisible: column.getIsVisible() }));
+  return (
+    <div className="toolbar">
+      {page && <RecordsPerPage value={page.perPage} options={page.sizes} />}
+      {chooser && (
+        <ColumnChooser
+          columns={choosable}
+          shown={shown}
+          onToggle={(id, isVisible) => model.table.getColumn(id)?.toggleVisibility(isVisible)}
+          onShowAll={() => model.table.setColumnVisibility({})}
+        />
+      )}
+      {toolbar}
+      {page && (
+        <span className="count">
+          <b>{page.total.toLocaleString('en-IN')}</b> {page.unit ?? 'records'}
+        </span>
+      )}
+      {toolbarEnd}
+    </div>
+  );
+}
+
+interface BodyRowProps<Row> {
+  readonly row: Row;
+  readonly id: string;
+  readonly index: number;
+  readonly shown: readonly DataColumn<Row>[];
+  readonly frozen: FrozenClasses;
+  readonly props: DataTableProps<Row>;
+  readonly isSelected: boolean;
+  readonly onSelect: (event: unknown) => void;
+}
+
+function BodyRow<Row>({ row, id, index, shown, frozen, props, isSelected, onSelect }: BodyRowProps<Row>) {
+  const { selection, keyboard, firstSerial, rowMark, page } = props;
+  const isCurrent = keyboard?.currentId === id;
+  const isEntry = isCurrent || (index === 0 && !props.rows.some((one) => props.rowId(one) === keyboard?.currentId));
+  const cellRole = keyboard ? 'gridcell' : 'cell';
+  return (
+    <tr
+      role="row"
+      className={rowMark?.(row)}
+      data-row-id={id}
+      data-current={isCurrent || undefined}
+      data-selected={isSelected || undefined}
+      aria-selected={keyboard && selection ? isSelected : undefined}
+      aria-rowindex={page ? (page.page - 1) * page.perPage + index + 2 : undefined}
+      tabIndex={keyboard ? (isEntry ? 0 : -1) : undefined}
+      onFocus={keyboard && !isCurrent ? () => keyboard.onCurrentChange(id) : undefined}
+    >
+      {selection && (
+        <td role={cellRole} className={classNames('tight card-tick no-print', frozen.tick)}>
+          <TickBox label={`Select ${selection.labelOf(row)}`} checked={isSelected} onChange={onSelect} />
+        </td>
+      )}
+      {firstSerial !== undefined && (
+        <td role={cellRole} className={classNames('tight card-off', frozen.serial)}>
+          {firstSerial + index}
+        </td>
+      )}
+      {shown.map((column) => {
+        const Cell = column.rowHeader ? 'th' : 'td';
+        const place = column.card ?? 'line';
+        return (
+          <Cell
+            key={column.id}
+            scope={column.rowHeader ? 'row' : undefined}
+            role={column.rowHeader ? 'rowheader' : cellRole}
+            className={classNames(cellClass(column, frozen.of(column.id), false), `card-${place}`)}
+            data-l={place === 'line' ? headerText(column) : undefined}
+            data-text={column.text?.(row)}
+          >
+            {column.cell(row, index)}
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+}
+
+interface FootProps<Row> {
+  readonly props: DataTableProps<Row>;
+  readonly shown: readonly DataColumn<Row>[];
+  readonly frozen: FrozenClasses;
+}
+
+/** The label spans the frozen columns, so that it stays in sight. */
+function Foot<Row>({ props: { selection, firstSerial, footLabel }, shown, frozen }: FootProps<Row>) {
+  const leading = shown.filter((column) => column.frozen).length + (firstSerial === undefined ? 0 : 1);
+  const rest = shown.filter((column) => !column.frozen);
+  return (
+    <tfoot role="rowgroup">
+      <tr role="row">
+        {selection && <td role="cell" className={classNames('card-off no-print', frozen.tick)} />}
+        {leading > 0 && (
+          <th scope="row" role="rowheader" colSpan={leading} className={classNames('fz edge card-title', selection ? 'fz-1' : 'fz-0')}>
+            {footLabel}
+          </th>
+        )}
+        {rest.map((column) => (
+          <td
+            key={column.id}
+            role="cell"
+            className={classNames(cellClass(column, '', false), column.foot === undefined ? 'card-off' : 'card-line')}
+            data-l={headerText(column)}
+          >
+            {column.foot}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
+interface FrozenClasses {
+  readonly tick: string;
+  readonly serial: string;
+  readonly of: (id: string) => string;
+}
+
+/** Classes of the columns that stay, numbered from the left; with any frozen column the tick box and serial number stay too. */
+function frozenClasses<Row>(shown: readonly DataColumn<Row>[], hasTick: boolean, hasSerial: boolean): FrozenClasses {
+  const ids = [hasTick && ':tick', hasSerial && ':serial', ...shown.filter((column) => column.frozen).map((column) => column.id)].filter(
+    (id) => id !== false,
+  );
+  if (!shown.some((column) => column.frozen)) return { tick: '', serial: '', of: () => '' };
+  const of = (id: string): string => {
+    const place = ids.indexOf(id);
+    return place < 0 ? '' : classNames('fz', `fz-${place}`, place === ids.length - 1 && 'edge');
+  };
+  return { tick: of(':tick'), serial: of(':serial'), of };
+}
+
+function cellClass<Row>(column: DataColumn<Row>, frozen: string, isHead: boolean): string {
+  const align = column.align === 'end' ? 'num' : column.align === 'center' ? 'ctr' : isHead ? 'l' : '';
+  return classNames(align, frozen, column.noPrint && 'no-print', column.className);
+}
+
+function onRowKey<Row extends object>(event: KeyboardEvent<HTMLElement>, props: DataTableProps<Row>, model: TableModel<Row>): void {
+  const { keyboard } = props;
+  if (!keyboard || !(event.target instanceof Element)) return;
+  const element = event.target.closest<HTMLElement>('tr[data-row-id]');
+  const rows = model.table.getRowModel().rows;
+  const place = rows.findIndex((row) => row.id === element?.dataset.rowId);
+  const row = rows[place];
+  if (!row) return;
+  if (keyboard.onKey?.(event, row.original)) {
+    event.preventDefault();
+    return;
+  }
+  const command = rowCommand(event, keyTarget(event.target));
+  if (command === null) return;
+  event.preventDefault();
+  if (command === 'open') keyboard.onOpen?.(row.original);
+  else if (command === 'select') row.toggleSelected();
+  else {
+    const target = rows[moved(command, place, rows.length)];
+    if (!target) return;
+    keyboard.onCurrentChange(target.id);
+    event.currentTarget.querySelector<HTMLElement>(`tr[data-row-id="${CSS.escape(target.id)}"]`)?.focus();
+  }
+}
+
+/** Header and ticked rows in text, column by column as shown. */
+function textOf<Row>(
+  shown: readonly DataColumn<Row>[],
+  rows: readonly Row[],
+  table: HTMLTableElement,
+  rowId: (row: Row) => string,
+): readonly (readonly string[])[] {
+  const lines = rows.map((row) => {
+    const element = table.querySelector<HTMLTableRowElement>(`tr[data-row-id="${CSS.escape(rowId(row))}"]`);
+    const offset = (element?.cells.length ?? 0) - shown.length;
+    // biome-ignore lint/performance/useDomNodeTextContent: lines inside a cell must stay apart
+    return shown.map((column, index) => column.text?.(row) ?? element?.cells[offset + index]?.innerText ?? '');
+  });
+  return [shown.map(headerText), ...lines];
+}

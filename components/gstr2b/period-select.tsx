@@ -1,0 +1,37 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Select } from '@/components/ui/select';
+import type { PeriodChoice } from '@/lib/schemas/gstr2b-statement';
+
+interface PeriodSelectProps {
+  readonly periods: readonly PeriodChoice[];
+  readonly current: string;
+  /** "/gstr2b": the period is added to it. */
+  readonly path: string;
+}
+
+/** Return Period, by financial year; choosing one goes to its page. */
+export function PeriodSelect({ periods, current, path }: PeriodSelectProps) {
+  const { push } = useRouter();
+  const years = [...new Set(periods.map((choice) => choice.financialYear))];
+  return (
+    <label className="row">
+      <b>Return Period</b>
+      <Select small value={current} onChange={(event) => push(`${path}/${event.currentTarget.value}`)}>
+        {years.map((year) => (
+          <optgroup key={year} label={`Financial Year ${year}`}>
+            {periods
+              .filter((choice) => choice.financialYear === year)
+              .map(({ period, label, isFiled }) => (
+                <option key={period} value={period}>
+                  {label}
+                  {isFiled ? ' - GSTR-3B filed' : ''}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </Select>
+    </label>
+  );
+}

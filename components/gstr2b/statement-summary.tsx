@@ -1,0 +1,196 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { Money } from '@/components/ui/money';
+import { Tag } from '@/components/ui/tag';
+import { type Gstr2bTab, REVERSAL_ELSEWHERE, type RowCell, type RowFacts } from '@/lib/domain/gstr2b/rows';
+import { formatCount } from '@/lib/domain/money';
+import { subtractTax, TAX_HEADS, TAX_HEAD_LABEL, type TaxAmounts } from '@/lib/domain/tax-amounts';
+import type { StatementRows } from '@/lib/schemas/gstr2b-statement';
+import { cellLabel, cellText } from './cell-label';
+import { cellTotal, type GroupTotal, groupsOf, rowTotal } from './statement-totals';
+
+const PART_TITLE: Readonly<Record<Gstr2bTab, Readonly<Record<'A' | 'B', string>>>> = {
+  AVAILABLE: { A: 'Part A - ITC Available: credit may be availed in the relevant heads of GSTR-3B', B: 'Part B - Others: credit notes, net off against Part A' },
+  NOT_AVAILABLE: { A: 'Part A - ITC Not Available', B: 'Part B - Others: credit notes, net off against the heads of Table 4(A)' },
+  REVERSAL: { A: 'Part A - ITC Reversal', B: '' },
+  REJECTED: { A: 'Part A - ITC Rejected', B: 'Part B - Others: credit notes' },
+};
+
+/** The cells that a tab fills, shown as totals below it. */
+const FOOT: Readonly<Record<Gstr2bTab, readonly RowCell[]>> = { AVAILABLE: ['4A1', '4A3', '4A4', '4A5'], NOT_AVAILABLE: ['4D2'], REVERSAL: ['4B2'], REJECTED: [] };
+
+const ROMAN_HEADING = /^([IVX]+)\.\s*(.*)$/;
+
+interface StatementSummaryProps {
+  readonly tab: Gstr2bTab;
+  readonly caption: string;
+  readonly rows: StatementRows;
+  /** Rows of another version: the difference to it is shown below each amount. */
+  readonly before: StatementRows | null;
+  /** Address of a row's documents, ending in "row=". */
+  readonly rowHref: string;
+  readonly isSeptember: boolean;
+}
+
+/** A tab of the summary: parts, groups that fold, and rows that lead to their documents. */
+export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptember }: StatementSummaryProps) {
+  const groups = groupsOf(tab, rows);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(() => new Set(groups.filter((group) => group.records === 0).map((group) => group.facts.code)));
+  const turn = (code: string): void =>
+    setFolded((now) => {
+      const next = new Set(now);
+      if (!next.delete(code)) next.add(code);
+      return next;
+    });
+  const parts = (['A', 'B'] as const).filter((part) => groups.some((group) => group.facts.part === part));
+  return (
+    <div className="scroll">
+      <table className="t b2 cards">
+        <caption className="vh">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">S.No.</th>
+            <th scope="col" className="l">
+              Heading
+            </th>
+            <th scope="col">GSTR-3B table</th>
+            <th scope="col" className="num">
+              Documents
+            </th>
+            {TAX_HEADS.map((head) => (
+              <th key={head} scope="col" className="num">
+                {TAX_HEAD_LABEL[head]} (₹)
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {parts.map((part) => (
+          <tbody key={part}>
+            <tr className="part">
+              <th colSpan={8} scope="rowgroup">
+                {PART_TITLE[tab][part]}
+              </th>
+            </tr>
+            {groups
+              .filter((group) => group.facts.part === part)
+              .map((group) => (
+                <GroupRows
+                  key={group.facts.code}
+                  group={group}
+                  rows={rows}
+                  before={before}
+                  rowHref={rowHref}
+                  isFolded={folded.has(group.facts.code)}
+                  onTurn={() => turn(group.facts.code)}
+                />
+              ))}
+          </tbody>
+        ))}
+        {FOOT[tab].length > 0 && (
+          <tfoot>
+            {FOOT[tab].map((cell) => (
+              <tr key={cell}>
+                <td className="hide-s" />
+                <th scope="row" className="head">
+                  Table {cellLabel(cell)} of GSTR-3B, as filled from GSTR-2B
+                </th>
+                <td className="ctr" data-l="GSTR-3B table">
+                  {cellLabel(cell)}
+                </td>
+                <td className="hide-s" />
+                <Amounts tax={cellTotal(cell, rows)} before={before && cellTotal(cell, before)} />
+              </tr>
+            ))}
+          </tfoot>
+        )}
+      </table>
+      {tab === 'REVERSAL' && !isSeptember && <p className="hint">{REVERSAL_ELSEWHERE}</p>}
+    </div>
+  );
+}
+
+interface GroupRowsProps {
+  readonly group: GroupTotal;
+  readonly rows: StatementRows;
+  readonly before: StatementRows | null;
+  readonly rowHref: string;
+  readonly isFolded: boolean;
+  readonly onTurn: () => void;
+}
+
+function GroupRows({ group, rows, before, rowHref, isFolded, onTurn }: GroupRowsProps) {
+  const [, serial, heading] = ROMAN_HEADING.exec(group.facts.heading) ?? [null, '', group.facts.heading];
+  const allIms = group.leaves.every((leaf) => leaf.ims);
+  const earlier = before && groupsOf(group.facts.tab, before).find((other) => other.facts.code === group.facts.code);
+  return (
+    <>
+      <tr className="lv1">
+        <td className="ctr hide-s">{serial}</td>
+        <th scope="row" className="head">
+          <button type="button" className="tw" aria-expanded={!isFolded} aria-label={`Rows of ${heading}`} onClick={onTurn}>
+            <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} />
+          </button>
+          {heading} {allIms && <Tag tone="info">IMS</Tag>}
+        </th>
+        <td className="ctr nowrap" data-l="GSTR-3B table">
+          {group.cell ?? ''}
+        </td>
+        <td className="num" data-l="Documents">
+          {formatCount(group.records)}
+        </td>
+        <Amounts tax={group.tax} before={earlier ? earlier.tax : null} />
+      </tr>
+      {group.leaves.map((leaf) => (
+        <LeafRow key={leaf.code} leaf={leaf} showCell={group.cell === null} rows={rows} before={before} href={`${rowHref}${leaf.code}`} isFolded={isFolded} />
+      ))}
+    </>
+  );
+}
+
+interface LeafRowProps {
+  readonly leaf: RowFacts;
+  readonly showCell: boolean;
+  readonly rows: StatementRows;
+  readonly before: StatementRows | null;
+  readonly href: string;
+  readonly isFolded: boolean;
+}
+
+function LeafRow({ leaf, showCell, rows, before, href, isFolded }: LeafRowProps) {
+  const total = rowTotal(rows, leaf.code);
+  return (
+    <tr className="lv2" hidden={isFolded}>
+      <td className="hide-s" />
+      <th scope="row" className="head">
+        <Link className="cell" href={href} prefetch={false}>
+          {leaf.heading}
+        </Link>{' '}
+        {leaf.ims && <Tag tone="info">IMS</Tag>}
+      </th>
+      <td className="ctr nowrap" data-l="GSTR-3B table">
+        {showCell ? cellText(leaf) : ''}
+      </td>
+      <td className="num" data-l="Documents">
+        {formatCount(total.records)}
+      </td>
+      <Amounts tax={total.tax} before={before && rowTotal(before, leaf.code).tax} />
+    </tr>
+  );
+}
+
+function Amounts({ tax, before }: { tax: TaxAmounts; before: TaxAmounts | null }) {
+  const change = before && subtractTax(tax, before);
+  return TAX_HEADS.map((head) => (
+    <td key={head} className="num" data-l={`${TAX_HEAD_LABEL[head]} (₹)`}>
+      <Money value={tax[head]} />
+      {change && change[head] !== 0 && (
+        <div className="small">
+          <Money value={change[head]} signed />
+        </div>
+      )}
+    </td>
+  ));
+}

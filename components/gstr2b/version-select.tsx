@@ -1,0 +1,32 @@
+'use client';
+
+import { instantText } from '@/components/ui/instant-text';
+import { Select } from '@/components/ui/select';
+import { useUrlState } from '@/components/ui/url-state';
+import type { StatementVersion } from '@/lib/schemas/gstr2b-statement';
+
+const CAUSE: Readonly<Record<string, string>> = { DRAFT: 'draft of', COMPUTE: 'computed' };
+
+interface VersionSelectProps {
+  readonly versions: readonly StatementVersion[];
+  readonly current: number;
+}
+
+/** The kept versions of a statement; the newest is the one GSTR-3B is filled from. */
+export function VersionSelect({ versions, current }: VersionSelectProps) {
+  const { go } = useUrlState();
+  const newest = versions[0]?.version;
+  const choose = (value: string): void => go({ version: Number(value) === newest ? null : value, page: null });
+  return (
+    <label className="row">
+      <b>Version</b>
+      <Select small value={current} onChange={(event) => choose(event.currentTarget.value)}>
+        {versions.map(({ version, cause, computedAt }) => (
+          <option key={version} value={version}>
+            {version === newest ? `${version} of ${versions.length}` : version}, {CAUSE[cause] ?? 'computed'} {instantText(computedAt)}
+          </option>
+        ))}
+      </Select>
+    </label>
+  );
+}

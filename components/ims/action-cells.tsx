@@ -1,0 +1,164 @@
+'use client';
+import { LinkButton } from '@/components/ui/link-button';
+import { StatusPill } from '@/components/ui/status-pill';
+import { Tip } from '@/components/ui/tip';
+import { formatDate } from '@/lib/domain/calendar';
+import type { ImsAction } from '@/lib/domain/ims/sections';
+import { formatCount, formatRupees } from '@/lib/domain/money';
+import type { SectionRow } from '@/lib/schemas/section-page';
+import { recordName } from './document-words';
+import { changesSince, stagedNote } from './staging';
+import { closedReason, useTriage, VIEWER_REASON } from './triage-context';
+
+export type RowAction = Exclude<ImsAction, 'N'>;
+
+export const ACTION_VERB: Readonly<Record<ImsAction, string>> = { N: 'Reset', A: 'Accept', R: 'Reject', P: 'Keep pending' };
+const HEADER_WORD: Readonly<Record<RowAction, string>> = { A: 'Accept', R: 'Reject', P: 'Pending' };
+const CLASS: Readonly<Record<RowAction, string>> = { A: 'a', R: 'r', P: 'p' };
+
+/** One of the circles A, R, P of a row. A closed one keeps its place and its focus and says why. */
+export function ActionCell({ row, action }: { row: SectionRow; action: RowAction }) {
+  const { staging, mayAct, act, open } = useTriage();
+  const isChosen = (staging.changes[row.id]?.action ?? row.action) === action;
+  const reason = closedReason(row, action, mayAct);
+  const name = `${ACTION_VERB[action]} ${recordName(row)}`;
+  if (!reason) {
+    return (
+      <label className={`arp ${CLASS[action]}`}>
+        <input
+          type="radio"
+          name={`action-${row.id}`}
+          value={action}
+          checked={isChosen}
+          aria-label={name}
+          onChange={() => act(action, [row])}
+          onClick={() => isChosen && act(action, [row])}
+        />
+        <span aria-hidden="true">{action}</span>
+      </label>
+    );
+  }
+  return (
+    <label className={`arp ${CLASS[action]} off${isChosen ? ' held' : ''}`}>
+      <Tip title={`${HEADER_WORD[action]} is closed for ${row.number}`} text={reasonText(reason)}>
+        <input
+          type="radio"
+          name={`action-${row.id}`}
+          value={action}
+          checked={isChosen}
+          aria-disabled="true"
+          aria-label={name}
+          onChange={() => open(row, action)}
+          onClick={() => isChosen && open(row, action)}
+        />
+      </Tip>
+      <span aria-hidden="true">{action}</span>
+    </label>
+  );
+}
+
+const reasonText = (reason: { message: string; advice: string | null; rule: string | null; opens: string | null }): string =>
+  [reason.message, reason.advice, reason.opens && `Opens on ${formatDate(reason.opens)}.`, reason.rule && `Rule ${reason.rule}.`]
+    .filter(Boolean)
+    .join(' ');
+
+/** The head of a column of circles; with a selection the button "Accept 2 Records". */
+export function HeaderAction({ action }: { action: RowAction }) {
+  const { selectedCount, mayAct, actOnSelection } = useTriage();
+  if (selectedCount === 0) return HEADER_WORD[action];
+  return (
+    <button
+      type="button"
+      className={`hact ${CLASS[action]}`}
+      aria-disabled={!mayAct || undefined}
+      title={mayAct ? undefined : VIEWER_REASON.message}
+      onClick={() => mayAct && actOnSelection(action)}
+    >
+      {HEADER_WORD[action]} {formatCount(selectedCount)} Records
+    </button>
+  );
+}
+
+/** The status as it will be saved, and under it the one thing worth knowing about it. */
+export function StatusCell({ row }: { row: SectionRow }) {
+  const { staging, remark, keepChoice, dropChoice, mayAct } = useTriage();
+  const change = staging.changes[row.id];
+  const action = change?.action ?? row.action;
+  const label = !change && row.pendingEnded ? 'Pending (expired)' : undefined;
+  const conflict = change ? changesSince(change.seen, row) : [];
+  return (
+    <>
+      <StatusPill action={action} label={label} />
+      {change && conflict.length > 0 ? (
+        <span className="sub w" title={conflict.join('; ')}>
+          changed meanwhile: {conflict[0]}
+          {conflict.length > 1 && ` and ${conflict.length - 1} more`}{' '}
+          <LinkButton aria-label={`Keep your choice for ${recordName(row)}`} onClick={() => keepChoice(row)}>
+            Keep
+          </LinkButton>{' '}
+          <LinkButton aria-label={`Drop your choice for ${recordName(row)}`} onClick={() => dropChoice(row)}>
+            Drop
+          </LinkButton>
+        </span>
+      ) : change?.refusal ? (
+        <span className="sub w" title={change.refusal.message}>
+          not saved: {change.refusal.message}
+        </span>
+      ) : change ? (
+        <span className="sub s">
+          {stagedNote(change)}
+          {(action === 'R' || action === 'P') && mayAct && (
+            <>
+              {' '}
+              <LinkButton aria-label={`Remark for ${recordName(row)}`} onClick={() => remark([row])}>
+                {change.remarks ? 'edit remark' : 'add remark'}
+              </LinkButton>
+            </>
+          )}
+        </span>
+      ) : (
+        <StoredNote row={row} />
+      )}
+    </>
+  );
+}
+
+function StoredNote({ row }: { row: SectionRow }) {
+  const note = storedNote(row);
+  return note && <span className={note.tone ? `sub ${note.tone}` : 'sub'}>{note.text}</span>;
+}
+
+/** What stands under the status of a row without staged work; null where there is nothing to say. */
+export function storedNote(row: SectionRow): { readonly text: string; readonly tone: 'w' | '' } | null {
+  if (row.changedBySupplier) return { text: 'changed by supplier', tone: 'w' };
+  if (row.locked) return { text: 'locked, original not settled', tone: 'w' };
+  if (row.action === 'P' && row.pendingUntil) {
+    if (row.pendingEnded) return { text: `ended ${formatDate(row.pendingUntil)}`, tone: 'w' };
+    return { text: `up to ${formatDate(row.pendingUntil)}`, tone: row.addBack ? 'w' : '' };
+  }
+  if (row.supplierFiling === 'SAVED') return { text: 'not filed yet', tone: '' };
+  if (row.action === 'R' && row.remarks) return { text: 'with a remark', tone: '' };
+  return null;
+}
+
+/** The number opens the details. */
+export function NumberCell({ row }: { row: SectionRow }) {
+  const { open } = useTriage();
+  return (
+    <>
+      <LinkButton className="lnk cell" aria-label={`Details of ${recordName(row)}`} onClick={() => open(row)}>
+        {row.number}
+      </LinkButton>
+      {row.amendedBy !== null && (
+        <span className="sub">{row.amendedBy === 0 ? 'amended, same tax' : `amended, ${row.amendedBy > 0 ? '+' : ''}${formatRupees(row.amendedBy)}`}</span>
+      )}
+    </>
+  );
+}
+
+/** Remarks as they stand, staged ones first. */
+export function RemarksCell({ row }: { row: SectionRow }) {
+  const { staging } = useTriage();
+  const change = staging.changes[row.id];
+  return <>{change ? change.remarks : row.remarks}</>;
+}

@@ -1,0 +1,98 @@
+'use client';
+import { useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Choice } from '@/components/ui/choice';
+import { ChoiceGroup } from '@/components/ui/choice-group';
+import { Dialog } from '@/components/ui/dialog';
+import { RuleId } from '@/components/ui/rule-id';
+import { type ImsAction, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
+import { formatCount } from '@/lib/domain/money';
+import { RemarksField, remarkFault } from './remarks-dialog';
+
+const VERB: Readonly<Record<ImsAction, string>> = { N: 'Reset', A: 'Accept', R: 'Reject', P: 'Keep Pending' };
+
+export interface BulkAnswer {
+  readonly remarks: string | null;
+  readonly itcReduction: 'full' | 'none' | undefined;
+}
+
+interface BulkDialogProps {
+  readonly section: SectionCode;
+  readonly action: ImsAction;
+  readonly total: number;
+  readonly pending: boolean;
+  /** Why starting it failed. */
+  readonly fault: string | null;
+  readonly onStart: (answer: BulkAnswer) => void;
+  readonly onCancel: () => void;
+}
+
+const mayAskReduction = (section: SectionCode): boolean => SECTIONS[section].sign < 0 || SECTIONS[section].amends !== null;
+
+/** One action for every record that passes the filters: it is saved at once, by a job. */
+export function BulkDialog({ section, action, total, pending, fault, onStart, onCancel }: BulkDialogProps) {
+  const [remarks, setRemarks] = useState('');
+  const [reduction, setReduction] = useState<'full' | 'none'>('full');
+  const [checked, setChecked] = useState(false);
+  const asksRemarks = action === 'R' || action === 'P';
+  const asksReduction = action === 'A' && mayAskReduction(section);
+  const isRisky = action === 'R' && mayAskReduction(section);
+  const offReason = remarkFault(remarks) ?? (isRisky && !checked ? 'Tick the box above first.' : undefined);
+  const start = (): void =>
+    onStart({ remarks: asksRemarks ? remarks.trim() || null : null, itcReduction: asksReduction ? reduction : undefined });
+  return (
+    <Dialog
+      isOpen
+      isStatic
+      onOpenChange={(isOpen) => !isOpen && onCancel()}
+      tone={isRisky ? 'danger' : 'warning'}
+      title={`${VERB[action]} ${formatCount(total)} Records?`}
+      footer={
+        <>
+          <Button variant="secondary" autoFocus onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button variant={isRisky ? 'danger' : 'primary'} pending={pending} offReason={offReason} onClick={start}>
+            {VERB[action]} {formatCount(total)} Records
+          </Button>
+        </>
+      }
+    >
+      <p>
+        All {formatCount(total)} records that pass the filters in force, on all pages, are taken and saved at once. Records that the rules refuse are left
+        as they are and listed with their reasons. {action === 'N' && 'Remarks and declared reductions are cleared.'}
+      </p>
+      {asksReduction && (
+        <>
+          <ChoiceGroup legend="Whether ITC is to be reduced for the selected record(s)?">
+            <Choice type="radio" name="bulk-reduction" label="Yes, in full" checked={reduction === 'full'} onChange={() => setReduction('full')} />
+            <Choice type="radio" name="bulk-reduction" label="No" checked={reduction === 'none'} onChange={() => setReduction('none')} />
+          </ChoiceGroup>
+          <p className="small muted">
+            Your choice applies to all selected records that lower your credit. Process records needing different amounts separately. <RuleId id="R071" />
+          </p>
+        </>
+      )}
+      {asksRemarks && <RemarksField value={remarks} onChange={setRemarks} />}
+      {isRisky && (
+        <>
+          <p>
+            Records that lower a supplier's tax are among them: once you file GSTR-3B, their suppliers have to pay that tax again. <RuleId id="R132" />
+          </p>
+          <Choice
+            type="checkbox"
+            label="I have checked this against our papers or with the suppliers"
+            checked={checked}
+            onChange={(event) => setChecked(event.target.checked)}
+          />
+        </>
+      )}
+      {fault && (
+        <Alert tone="bad" live>
+          {fault}
+        </Alert>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { LinkButton } from '@/components/ui/link-button';
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { formatCount } from '@/lib/domain/money';
+
+/** A job as GET /api/jobs/[id] tells of it. */
+export interface JobProgress {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'WAITING' | 'IP' | 'P' | 'PE' | 'ER' | 'CANCELLED';
+  readonly total: number;
+  readonly done: number;
+  readonly refused: number;
+  readonly message: string | null;
+}
+
+const STATUSES: readonly string[] = ['WAITING', 'IP', 'P', 'PE', 'ER', 'CANCELLED'];
+export const isOver = ({ status }: JobProgress): boolean => status !== 'WAITING' && status !== 'IP';
+
+function isJobProgress(value: unknown): value is JobProgress {
+  if (typeof value !== 'object' || value === null) return false;
+  const job = value as Partial<Record<keyof JobProgress, unknown>>;
+  return typeof job.id === 'string' && typeof job.status === 'string' && STATUSES.includes(job.status) && Number.isFinite(job.done);
+}
+
+const POLL_MS = 1000;
+const SLOW_POLL_MS = 5000;
+
+/** Asks for the state of a job until it is over. Null until the first answer, and while nobody answers. */
+export function useJob(gstin: string, jobId: string | null, onOver: (job: JobProgress) => void): JobProgress | null {
+  const [job, setJob] = useState<JobProgress | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener of the moment the job ends is enough
+  useEffect(() => {
+    setJob(null);
+    if (jobId === null) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = new AbortController();
+    const ask = async (): Promise<void> => {
+      const answer = await readJob(gstin, jobId, stop.signal);
+      if (stop.signal.aborted) return;
+      if (answer) {
+        setJob(answer);
+        if (isOver(answer)) return onOver(answer);
+      }
+      timer = setTimeout(ask, answer ? POLL_MS : SLOW_POLL_MS);
+    };
+    ask();
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [gstin, jobId]);
+  return job;
+}
+
+async function readJob(gstin: string, jobId: string, signal: AbortSignal): Promise<JobProgress | null> {
+  try {
+    const answer = await fetch(`/api/jobs/${jobId}?${new URLSearchParams({ gstin })}`, { signal });
+    const value: unknown = answer.ok ? await answer.json() : null;
+    return isJobProgress(value) ? value : null;
+  } catch {
+    // The job runs on the server whether or not it can be asked for; the next question may be answered.
+    return null;
+  }
+}
+
+/** "12,000 of 1,00,000 records". */
+const progressText = (job: JobProgress): string => `${formatCount(job.done)} of ${formatCount(job.total)} records`;
+
+interface JobDialogProps {
+  readonly job: JobProgress | null;
+  readonly onLeave: () => void;
+  readonly onCancelJob: () => void;
+}
+
+/** Progress of a bulk action. It can be left: the job goes on. */
+export function JobDialog({ job, onLeave, onCancelJob }: JobDialogProps) {
+  const over = job !== null && isOver(job);
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onLeave()}
+      tone="info"
+      title={job?.title ?? 'Working'}
+      footer={
+        over ? (
+          <Button onClick={onLeave}>Okay</Button>
+        ) : (
+          <>
+            <Button variant="secondary" onClick={onCancelJob}>
+              Cancel the rest
+            </Button>
+            <Button onClick={onLeave}>Leave it running</Button>
+          </>
+        )
+      }
+    >
+      <ProgressBar
+        label={over ? 'Finished' : 'Saving'}
+        value={job && job.total > 0 ? Math.min(1, job.done / job.total) : undefined}
+        text={job ? progressText(job) : undefined}
+      />
+      {job && job.refused > 0 && <p>{formatCount(job.refused)} records were refused by the rules and left as they are.</p>}
+      {job?.message && <p role="status">{job.message}</p>}
+      {!over && <p className="small muted">Records that are done stay done if you cancel.</p>}
+    </Dialog>
+  );
+}
+
+/** One line in the page while a job goes on unseen. */
+export function JobStrip({ job, onShow }: { job: JobProgress | null; onShow: () => void }) {
+  return (
+    <Alert action={<LinkButton onClick={onShow}>Show progress</LinkButton>}>
+      {job?.title ?? 'A bulk action'} is running{job ? `: ${progressText(job)}.` : '.'}
+    </Alert>
+  );
+}

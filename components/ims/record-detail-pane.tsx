@@ -1,0 +1,326 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { ErrorPanel } from '@/components/ui/error-panel';
+import { Icon } from '@/components/ui/icon';
+import { RuleId } from '@/components/ui/rule-id';
+import { Skeleton } from '@/components/ui/skeleton';
+import { StatusPill } from '@/components/ui/status-pill';
+import { formatDate } from '@/lib/domain/calendar';
+import { INVOICE_TYPE_LABEL } from '@/lib/domain/document';
+import { IMS_ACTIONS, type ImsAction, SECTIONS } from '@/lib/domain/ims/sections';
+import { formatRupees, type Paise, paise } from '@/lib/domain/money';
+import { TAX_HEAD_LABEL, TAX_HEADS } from '@/lib/domain/tax-amounts';
+import { formatPeriod } from '@/lib/domain/tax-period';
+import type { ClosedReason, RecordDetail, SectionRow, TimelineEntry } from '@/lib/schemas/section-page';
+import { ACTION_VERB } from './action-cells';
+import { FILING_LABEL, SOURCE_LABEL } from './source-words';
+import type { StagedChange } from './staging';
+import { closedReason } from './triage-context';
+
+interface RecordDetailPaneProps {
+  readonly row: SectionRow;
+  /** The action whose closing is asked about; null for all that are closed. */
+  readonly why: ImsAction | null;
+  readonly mayAct: boolean;
+  readonly staged: StagedChange | undefined;
+  readonly load: (id: string, signal: AbortSignal) => Promise<RecordDetail | null>;
+  readonly onClose: () => void;
+}
+
+type Loaded = { readonly key: string; readonly detail: RecordDetail | null };
+
+/** Everything about one record: why something is closed, its values against the original, what happened, which rules hold. */
+export function RecordDetailPane({ row, why, mayAct, staged, load, onClose }: RecordDetailPaneProps) {
+  const key = `${row.id} ${row.version}`;
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another reading
+  useEffect(() => {
+    const stop = new AbortController();
+    load(row.id, stop.signal).then(
+      (detail) => setLoaded({ key, detail }),
+      () => {
+        if (!stop.signal.aborted) setLoaded({ key, detail: null });
+      },
+    );
+    return () => stop.abort();
+  }, [row.id, key, load, attempt]);
+  const retry = (): void => {
+    setLoaded(null);
+    setAttempt((count) => count + 1);
+  };
+  const current = loaded?.key === key ? loaded : null;
+  return (
+    <aside
+      className="detail"
+      id="detail"
+      aria-label={`Details of ${row.number}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header>
+        <h2>
+          {row.number}
+          {SECTIONS[row.section].amends && ', amended'}
+        </h2>
+        <StatusPill action={staged?.action ?? row.action} label={!staged && row.pendingEnded ? 'Pending (expired)' : undefined} />
+        <button type="button" className="x" aria-label="Close details" onClick={onClose}>
+          <Icon name="cross" />
+        </button>
+      </header>
+      <WhyClosed row={row} why={why} mayAct={mayAct} nothing={current?.detail?.ifNothingIsDone} />
+      {staged?.refusal && (
+        <section className="why">
+          <h3>Why it was not saved</h3>
+          <Reason reason={staged.refusal} />
+        </section>
+      )}
+      {current === null && <Skeleton rows={8} label="Reading the record" />}
+      {current?.detail === null && <ErrorPanel title="The details could not be read" onRetry={retry} />}
+      {current?.detail && <Body detail={current.detail} />}
+    </aside>
+  );
+}
+
+function WhyClosed({ row, why, mayAct, nothing }: { row: SectionRow; why: ImsAction | null; mayAct: boolean; nothing: string | undefined }) {
+  const closed = IMS_ACTIONS.flatMap((action) => {
+    const reason = (why === null || why === action) && action !== 'N' ? closedReason(row, action, mayAct) : null;
+    return reason ? [{ action, reason }] : [];
+  });
+  const groups = new Map<string, { actions: ImsAction[]; reason: ClosedReason }>();
+  for (const { action, reason } of closed) {
+    const known = groups.get(reason.message);
+    if (known) known.actions.push(action);
+    else groups.set(reason.message, { actions: [action], reason });
+  }
+  if (groups.size === 0) return nothing ? <NothingDone text={nothing} /> : null;
+  return (
+    <section className="why" role="status">
+      {[...groups.values()].map(({ actions, reason }) => (
+        <div key={reason.message}>
+          <h3>
+            Why {actions.map((action) => ACTION_VERB[action]).join(', ')} {actions.length === 1 ? 'is' : 'are'} closed
+          </h3>
+          <Reason reason={reason} />
+        </div>
+      ))}
+      {nothing && (
+        <p>
+          <b>If you do nothing</b> {nothing}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function NothingDone({ text }: { text: string }) {
+  return (
+    <section>
+      <p>
+        <b>If you do nothing</b> {text}
+      </p>
+    </section>
+  );
+}
+
+function Reason({ reason }: { reason: ClosedReason }) {
+  return (
+    <>
+      <p>
+        {reason.message} {reason.rule && <RuleId id={reason.rule} />}
+      </p>
+      {reason.advice && <p>{reason.advice}</p>}
+      {reason.opens && <p>Opens on {formatDate(reason.opens)}.</p>}
+    </>
+  );
+}
+
+function Body({ detail }: { detail: RecordDetail }) {
+  const { row } = detail;
+  return (
+    <>
+      <Values detail={detail} />
+      <section>
+        <h3>Record</h3>
+        <dl className="kv">
+          {facts(detail).map(([term, value]) => (
+            <Fact key={term} term={term} value={value} />
+          ))}
+        </dl>
+      </section>
+      {row.reduction && (
+        <section>
+          <h3>ITC reduction</h3>
+          <p>{reductionSentence(row)}</p>
+        </section>
+      )}
+      {detail.items.length > 0 && <Items detail={detail} />}
+      {detail.otherVersions.length > 0 && (
+        <section>
+          <h3>Versions</h3>
+          <ul>
+            {detail.otherVersions.map((version) => (
+              <li key={version.id}>
+                {version.number} of {formatDate(version.date)}, {SECTIONS[version.section].heading}: {version.state}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h3>What happened</h3>
+        <ol className="timeline">
+          {detail.timeline.map((entry) => (
+            <li key={`${entry.at} ${entry.text}`} className={entry.tone === 'plain' ? undefined : entry.tone}>
+              <time dateTime={entry.at}>{timeText(entry)}</time>
+              {entry.by && `${entry.by}: `}
+              {entry.text}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section>
+        <h3>Rules that apply</h3>
+        <ul className="rules">
+          {detail.rules.map((rule) => (
+            <li key={rule.id}>
+              <RuleId id={rule.id} />
+              <span>{rule.sentence}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd className={/GSTIN$/.test(term) ? 'code' : undefined}>{value}</dd>
+    </>
+  );
+}
+
+/** Terms and values of the record, in the order they are asked about. */
+function facts({ row, reverseCharge, filedOn, state }: RecordDetail): (readonly [string, string])[] {
+  const all: (readonly [string, string | null])[] = [
+    ['Supplier', row.supplierName === '' ? null : [row.supplierName, state].filter(Boolean).join(', ')],
+    ['GSTIN', row.supplierGstin],
+    ['Date', formatDate(row.date)],
+    ['Original', row.original && `${row.original.number} of ${formatDate(row.original.date)}`],
+    ['Type', SECTIONS[row.section].tab === 'IMPORT' ? null : INVOICE_TYPE_LABEL[row.invoiceType]],
+    ['Reported in', `${SOURCE_LABEL[row.source]}, ${formatPeriod(row.sourcePeriod)}`],
+    ['Filing status', filedOn ? `${FILING_LABEL[row.supplierFiling]} on ${formatDate(filedOn)}` : FILING_LABEL[row.supplierFiling]],
+    ['GSTR-2B period', row.gstr2bPeriod ? formatPeriod(row.gstr2bPeriod) : 'set when the supplier files'],
+    ['Place of Supply', row.placeOfSupply],
+    ['Reverse charge', reverseCharge ? 'Yes' : null],
+    ['Port Code', row.portCode],
+    ['ICEGATE Reference Date', row.referenceDate && formatDate(row.referenceDate)],
+    ['Pending', row.pendingUntil && (row.pendingEnded ? `ended on ${formatDate(row.pendingUntil)}` : `possible up to ${formatDate(row.pendingUntil)}`)],
+    ['Remarks', row.remarks],
+  ];
+  return all.filter((entry): entry is readonly [string, string] => entry[1] !== null && entry[1] !== '');
+}
+
+function reductionSentence({ reduction }: SectionRow): string {
+  if (!reduction) return '';
+  const reason = reduction.reason ? ` Reason: ${reduction.reason}` : '';
+  if (reduction.flag === 'N') return `No: ITC is not reduced.${reason}`;
+  if (!reduction.declared) return 'Yes, in full.';
+  const { declared } = reduction;
+  const heads = TAX_HEADS.filter((head) => declared[head] !== 0).map((head) => `${TAX_HEAD_LABEL[head]} ${formatRupees(declared[head])}`);
+  return `Yes, by ${heads.join(', ')}.${reason}`;
+}
+
+function Values({ detail: { row, original } }: { detail: RecordDetail }) {
+  const lines: { label: string; now: Paise; before: Paise | null }[] = [
+    { label: 'Taxable', now: row.taxableValue, before: original?.taxableValue ?? null },
+    ...TAX_HEADS.map((head) => ({ label: TAX_HEAD_LABEL[head].replace(' Tax', ''), now: row.tax[head], before: original?.tax?.[head] ?? null })),
+    { label: 'Value', now: row.documentValue, before: original?.documentValue ?? null },
+  ].filter(({ label, now, before }) => label === 'Taxable' || label === 'Value' || now !== 0 || (before ?? 0) !== 0);
+  return (
+    <section>
+      <h3>Values (₹)</h3>
+      <table className="t mini">
+        <caption className="vh">{original ? 'Original against amended' : 'Values of the document'}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="vh">What</span>
+            </th>
+            {original && (
+              <th scope="col" className="num">
+                Original
+              </th>
+            )}
+            <th scope="col" className="num">
+              {original ? 'Amended' : 'Amount'}
+            </th>
+            {original && (
+              <th scope="col" className="num">
+                Change
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ label, now, before }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {original && <td className="num">{before === null ? '-' : formatRupees(before)}</td>}
+              <td className="num">{formatRupees(now)}</td>
+              {original && <td className="num">{before === null ? '-' : now === before ? '0.00' : <b>{formatRupees(paise(now - before))}</b>}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {original && <p className="small muted">{original.state}</p>}
+    </section>
+  );
+}
+
+function Items({ detail: { items } }: { detail: RecordDetail }) {
+  return (
+    <section>
+      <h3>Rates</h3>
+      <table className="t mini">
+        <caption className="vh">Taxable value and tax by rate</caption>
+        <thead>
+          <tr>
+            <th scope="col">Rate</th>
+            <th scope="col" className="num">
+              Taxable
+            </th>
+            <th scope="col" className="num">
+              Tax
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ rate, taxableValue, tax }) => (
+            <tr key={`${rate} ${taxableValue}`}>
+              <th scope="row">{rate}%</th>
+              <td className="num">{formatRupees(taxableValue)}</td>
+              <td className="num">{formatRupees(paise(TAX_HEADS.reduce((sum, head) => sum + tax[head], 0)))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const IST = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Kolkata',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** "12/09/2026", or with the minute where it is known. */
+const timeText = ({ at }: TimelineEntry): string => (at.length === 10 ? formatDate(at) : IST.format(new Date(at)).replace(',', ''));

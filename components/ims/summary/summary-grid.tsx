@@ -1,0 +1,107 @@
+import Link from 'next/link';
+import { Money } from '@/components/ui/money';
+import { StatusPill } from '@/components/ui/status-pill';
+import { ACTION_LABEL, IMS_ACTIONS, type ImsAction } from '@/lib/domain/ims/sections';
+import { formatCount } from '@/lib/domain/money';
+import { totalTax } from '@/lib/domain/tax-amounts';
+import type { StatusCount, SummaryRow, SummaryTab } from '@/lib/schemas/inward-summary';
+
+/** The order of the portal's columns. */
+const COLUMNS: readonly ImsAction[] = ['N', 'A', 'R', 'P'];
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'] as const;
+
+const listHref = (row: SummaryRow, action?: ImsAction): string => `/ims/inward/${row.section}${action ? `?status=${action}` : ''}`;
+
+interface SummaryGridProps {
+  readonly tab: SummaryTab;
+  readonly caption: string;
+  readonly showItc: boolean;
+}
+
+/** Sections by status; each heading and each number leads to exactly the records it counts. */
+export function SummaryGrid({ tab, caption, showItc }: SummaryGridProps) {
+  return (
+    <div className="scroll">
+      <table className="t counts cards">
+        <caption className="vh">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              S.No.
+            </th>
+            <th scope="col" rowSpan={2} className="l">
+              Heading
+            </th>
+            <th scope="colgroup" colSpan={IMS_ACTIONS.length}>
+              Number of Records{showItc && ' and ITC (₹)'}
+            </th>
+          </tr>
+          <tr>
+            {COLUMNS.map((action) => (
+              <th key={action} scope="col">
+                <span className="h">
+                  <StatusPill action={action} />
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tab.rows.map((row, index) => (
+            <tr key={row.section}>
+              <td className="ctr hide-s">{ROMAN[index]}</td>
+              <th scope="row" className="head">
+                <Link className="cell" href={listHref(row)} prefetch={false}>
+                  {row.heading}
+                </Link>
+              </th>
+              {COLUMNS.map((action) => (
+                <CountCell key={action} row={row} action={action} count={row.counts[action]} showItc={showItc} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td className="hide-s" />
+            <th scope="row" className="head">
+              Total {formatCount(tab.records)}
+            </th>
+            {COLUMNS.map((action) => (
+              <td key={action} className="split" data-l={ACTION_LABEL[action]}>
+                <div>
+                  <span className="cnt">{formatCount(tab.totals[action].records)}</span>
+                  {showItc && <Itc count={tab.totals[action]} />}
+                </div>
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function CountCell({ row, action, count, showItc }: { row: SummaryRow; action: ImsAction; count: StatusCount; showItc: boolean }) {
+  return (
+    <td className="split" data-l={ACTION_LABEL[action]}>
+      <div>
+        <Link
+          className={count.records === 0 ? 'cnt zero' : 'cnt'}
+          href={listHref(row, action)}
+          prefetch={false}
+          aria-label={`${formatCount(count.records)} ${ACTION_LABEL[action]}, ${row.heading}`}
+        >
+          {formatCount(count.records)}
+        </Link>
+        {showItc && <Itc count={count} />}
+      </div>
+    </td>
+  );
+}
+
+const Itc = ({ count }: { count: StatusCount }) => (
+  <span className="itc">
+    <Money value={totalTax(count.tax)} />
+  </span>
+);

@@ -1,0 +1,63 @@
+'use client';
+import { useState } from 'react';
+import { Icon } from '../ui/icon';
+import { type DisplaySettings, displayCookie, stepTextSize } from './display-settings';
+import { REPLICA_LINE } from './replica-line';
+
+/** The permanent line, the way past the head, contrast and text size. */
+export function AccessStrip({ display }: { display: DisplaySettings }) {
+  const [settings, setSettings] = useState(display);
+  const apply = (next: DisplaySettings): void => {
+    setSettings(next);
+    document.documentElement.dataset.contrast = next.contrast;
+    document.documentElement.dataset.textSize = next.textSize;
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is not in every browser
+    document.cookie = displayCookie(next);
+  };
+  const { contrast, textSize } = settings;
+  const larger = stepTextSize(textSize, 1);
+  const smaller = stepTextSize(textSize, -1);
+  return (
+    <div className="strip dark">
+      <div className="wrap">
+        <p>{REPLICA_LINE}</p>
+        <ul>
+          <li>
+            <a href="#main">Skip to Main Content</a>
+          </li>
+          <li>
+            <button
+              type="button"
+              aria-pressed={contrast === 'high'}
+              aria-label="High contrast"
+              title="High contrast"
+              onClick={() => apply({ ...settings, contrast: contrast === 'high' ? 'normal' : 'high' })}
+            >
+              <Icon name="contrast" size={14} />
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              aria-label="Larger text"
+              aria-disabled={larger === textSize || undefined}
+              onClick={() => apply({ ...settings, textSize: larger })}
+            >
+              A+
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              aria-label="Smaller text"
+              aria-disabled={smaller === textSize || undefined}
+              onClick={() => apply({ ...settings, textSize: smaller })}
+            >
+              A-
+            </button>
+          </li>
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+import { ErrorPanel } from '../ui/error-panel';
+import type { NavLink } from './navigation';
+import { WayOut } from './way-out';
+
+interface ErrorViewProps {
+  readonly title?: string;
+  /** Digest or request id: found again in the server's log. */
+  readonly requestId?: string;
+  readonly onRetry?: () => void;
+  readonly links?: readonly NavLink[];
+}
+
+/** A page that failed. */
+export function ErrorView({ title = 'This page could not be shown', requestId, onRetry, links = [] }: ErrorViewProps) {
+  return (
+    <div className="lone">
+      <div className="band">
+        <h1>{title}</h1>
+      </div>
+      <div className="panel stack">
+        <ErrorPanel title="Something went wrong on our side" requestId={requestId} onRetry={onRetry}>
+          What was saved before stays saved. What was staged and not saved may have to be done again.
+        </ErrorPanel>
+        <WayOut links={links} />
+      </div>
+    </div>
+  );
+}

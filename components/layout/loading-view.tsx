@@ -1,0 +1,15 @@
+import { Skeleton } from '../ui/skeleton';
+
+/** A page on its way: the band and lines where its content will stand. */
+export function LoadingView({ label = 'Loading', rows = 10 }: { label?: string; rows?: number }) {
+  return (
+    <div className="lone" aria-busy="true">
+      <div className="band">
+        <p className="h1">{label}</p>
+      </div>
+      <div className="panel">
+        <Skeleton rows={rows} label={label} />
+      </div>
+    </div>
+  );
+}

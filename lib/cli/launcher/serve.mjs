@@ -1,0 +1,77 @@
+/** Runs Next in the foreground until it ends or this command is told to end. */
+import { spawn } from 'node:child_process';
+import { get } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartProblem } from '../../db/embedded/start-problem.mjs';
+import { inCheckout, ROOT } from './checkout.mjs';
+import { endProcessGroup, forgetRunningApp, noteRunningApp } from './running-app.mjs';
+
+const NEXT = inCheckout('node_modules', 'next', 'dist', 'bin', 'next');
+const READY_LIMIT_MS = 120_000;
+const POLL_MS = 100;
+
+/**
+ * @typedef {object} Serving
+ * @property {'start' | 'dev'} mode
+ * @property {string} host
+ * @property {number} port
+ * @property {string} dataDir
+ * @property {NodeJS.ProcessEnv} env
+ * @property {() => void} onReady
+ *
+ * @param {Serving} serving
+ * @returns {Promise<number>} the exit code: 0 after an orderly end
+ */
+export async function serve({ mode, host, port, dataDir, env, onReady }) {
+  const child = spawn(process.execPath, [NEXT, mode, '-H', host, '-p', String(port)], {
+    cwd: ROOT,
+    env: { ...env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    // A group of its own: the interrupt of a terminal comes here, and from here once to all of it.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  let isRunning = true;
+  const ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1))).finally(() => {
+    isRunning = false;
+  });
+  if (child.pid) noteRunningApp(dataDir, child.pid, port);
+  const stopping = endOnSignal(() => endProcessGroup(child.pid ?? 0, () => isRunning));
+  if (await answers(host, port, () => isRunning && !stopping.begun)) onReady();
+  const code = await ended;
+  forgetRunningApp(dataDir);
+  return stopping.begun ? 0 : Number(code) || 1;
+}
+
+/** @param {() => Promise<void>} end @returns {{ begun: boolean }} */
+function endOnSignal(end) {
+  const state = { begun: false };
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      if (state.begun) return;
+      state.begun = true;
+      void end();
+    });
+  }
+  return state;
+}
+
+/** @param {string} host @param {number} port @param {() => boolean} goOn @returns {Promise<boolean>} */
+async function answers(host, port, goOn) {
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  for (const deadline = Date.now() + READY_LIMIT_MS; goOn(); await sleep(POLL_MS)) {
+    if (await answersOnce(reachable, port)) return true;
+    if (Date.now() > deadline) throw new StartProblem(`The server does not answer on port ${port}.`);
+  }
+  return false;
+}
+
+/** @param {string} host @param {number} port @returns {Promise<boolean>} */
+function answersOnce(host, port) {
+  return new Promise((resolve) => {
+    const request = get({ host, port, path: '/api/livez', timeout: READY_LIMIT_MS }, (response) => {
+      response.resume();
+      resolve(true);
+    });
+    request.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,19 @@
+/** Answers kept by request key, so that a double click or a retry after a lost answer has one effect. */
+import type { Db } from './client';
+import type { Prisma } from './generated/client';
+
+export interface KeptAnswer {
+  readonly requestHash: string;
+  readonly answer: Prisma.JsonValue;
+}
+
+export async function findAnswer(tx: Db, gstin: string, actorId: string, key: string): Promise<KeptAnswer | null> {
+  return tx.requestKey.findUnique({ where: { gstin_actorId_key: { gstin, actorId, key } }, select: { requestHash: true, answer: true } });
+}
+
+export async function keepAnswer(
+  tx: Db, kept: { readonly gstin: string; readonly actorId: string; readonly key: string; readonly requestHash: string; readonly answer: unknown; readonly at: Date },
+): Promise<void> {
+  await tx.$executeRaw`insert into request_key (gstin, actor_id, key, request_hash, answer, at)
+    values (${kept.gstin}, ${kept.actorId}::uuid, ${kept.key}, ${kept.requestHash}, ${JSON.stringify(kept.answer)}::jsonb, ${kept.at})`;
+}

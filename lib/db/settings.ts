@@ -1,0 +1,29 @@
+/** Settings: of the installation under gstin '', of a GSTIN under its own. The value's shape is the reader's business. */
+import type { Json } from './audit';
+import type { Db } from './client';
+
+export const INSTALLATION = '';
+
+export async function readSetting(tx: Db, gstin: string, key: string): Promise<Json | undefined> {
+  const row = await tx.setting.findUnique({ where: { gstin_key: { gstin, key } }, select: { value: true } });
+  return row?.value as Json | undefined;
+}
+
+export async function listSettings(tx: Db, gstin: string): Promise<ReadonlyMap<string, Json>> {
+  const rows = await tx.setting.findMany({ where: { gstin }, select: { key: true, value: true } });
+  return new Map(rows.map((row) => [row.key, row.value as Json]));
+}
+
+/** The settings of several GSTINs, by GSTIN. */
+export async function listSettingsOf(tx: Db, gstins: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, Json>>> {
+  const rows = await tx.setting.findMany({ where: { gstin: { in: [...gstins] } }, select: { gstin: true, key: true, value: true } });
+  const settings = new Map<string, Map<string, Json>>();
+  for (const row of rows) settings.set(row.gstin, (settings.get(row.gstin) ?? new Map()).set(row.key, row.value as Json));
+  return settings;
+}
+
+export async function writeSetting(tx: Db, gstin: string, key: string, value: Json): Promise<void> {
+  await tx.$executeRaw`
+    insert into setting (gstin, key, value) values (${gstin}, ${key}, ${JSON.stringify(value)}::jsonb)
+    on conflict (gstin, key) do update set value = excluded.value`;
+}

@@ -1,0 +1,96 @@
+/**
+ * The computation of one GSTR-2B, without asking whether it may be made. Ordinary records are ruled once per class and written set-based;
+ * members of amendment chains one by one. Two transactions: the first reads one moment and writes lines that nobody sees yet, so that
+ * neither readers nor writers wait for it; the second publishes them.
+ */
+import { createHash } from 'node:crypto';
+import { appendLink, canonicalJson, type Json, lockChain } from '../db/audit';
+import type { Db } from '../db/client';
+import { findChains } from '../db/documents';
+import {
+  type ClassDecision, discardUnpublished, findPeriodState, insertLines, insertOrdinaryLines, listChainedInScope, listOrdinaryClasses, NO_ROW,
+  type OrdinaryClass, publishSnapshot, readChainEnd, type RowTotal, type StatementKey, type StatementLine, summariseLines,
+} from '../db/gstr2b';
+import { inTransaction, lockNameForSession } from '../db/transaction';
+import { istDate } from '../domain/calendar';
+import { type ComputeContext, judge, type Judgement, judgeClass } from '../domain/gstr2b/decide';
+import type { ImsRecord } from '../domain/ims/record';
+import { NO_TAX } from '../domain/tax-amounts';
+import { paise } from '../domain/money';
+import type { TaxPeriod } from '../domain/tax-period';
+import type { ServiceContext } from './context';
+import { loadRulesContext } from './rules-context';
+
+export type ComputeCause = 'DRAFT' | 'COMPUTE';
+
+export interface ComputedStatement {
+  readonly version: number;
+  readonly rows: Readonly<Record<string, RowTotal>>;
+}
+
+const COMPUTE_TIMEOUT_MS = 30 * 60_000;
+
+export async function computeStatement(context: ServiceContext, gstin: string, period: TaxPeriod, cause: ComputeCause): Promise<ComputedStatement> {
+  // One computation of a statement at a time: the second waits, then makes the next version.
+  return lockNameForSession(context.database, `gstr2b ${gstin} ${period}`, async () => {
+    const at = context.clock.now();
+    const lines = await inTransaction(context.database, (tx) => writeLines(tx, gstin, period, at), { isolation: 'REPEATABLE_READ', timeoutMs: COMPUTE_TIMEOUT_MS });
+    await inTransaction(context.database, (tx) => publish(tx, context, lines, at, cause));
+    return { version: lines.key.version, rows: lines.rows };
+  });
+}
+
+interface WrittenLines {
+  readonly key: StatementKey;
+  readonly rows: Record<string, RowTotal>;
+  readonly linesDigest: string;
+  readonly inputsDigest: string;
+  readonly cutSeq: bigint;
+}
+
+async function writeLines(tx: Db, gstin: string, period: TaxPeriod, at: Date): Promise<WrittenLines> {
+  const cutSeq = await readChainEnd(tx, gstin);
+  const current = (await findPeriodState(tx, gstin, period))?.currentVersion ?? 0;
+  const key: StatementKey = { gstin, period, version: current + 1 };
+  await discardUnpublished(tx, gstin, period, current);
+  const rules: ComputeContext = { ...(await loadRulesContext(tx, gstin, at)), period };
+  const decisions = (await listOrdinaryClasses(tx, gstin, period)).map((facts) => decideClass(facts, rules));
+  await insertOrdinaryLines(tx, key, decisions);
+  await insertLines(tx, key, await chainedLines(tx, gstin, period, rules));
+  const { rows, digest } = await summariseLines(tx, key);
+  const inputs: Json = { gstin, period, judgedOn: istDate(at), cutSeq: String(cutSeq), settings: { ...rules.settings } };
+  return { key, rows, linesDigest: digest, inputsDigest: createHash('sha256').update(canonicalJson(inputs)).digest('hex'), cutSeq };
+}
+
+function decideClass(facts: OrdinaryClass, rules: ComputeContext): ClassDecision {
+  const { section, destination, action, reduction: declaration, gstr2bPeriod } = facts;
+  const ruling = judgeClass({ section, destination, action, declaration, gstr2bPeriod, supplierFiling: 'FILED', archived: null }, rules);
+  const reason = destination === 'IMS' ? ruling.reason : (facts.destinationReason ?? ruling.reason);
+  return { ...facts, row: ruling.row ?? NO_ROW, outcome: ruling.outcome, reason, takenAs: ruling.action, carries: ruling.row === null ? 'NOTHING' : ruling.carries };
+}
+
+async function chainedLines(tx: Db, gstin: string, period: TaxPeriod, rules: ComputeContext): Promise<StatementLine[]> {
+  const records = await listChainedInScope(tx, gstin, period);
+  const chains = await findChains(tx, gstin, [...new Set(records.map((record) => record.chainId))]);
+  return records.flatMap((record) => linesOf(record, judge(record, chains.get(record.chainId) ?? [record], rules)));
+}
+
+function linesOf(record: ImsRecord, judgement: Judgement): StatementLine[] {
+  const shared = { documentId: record.id, action: judgement.action };
+  const own: StatementLine = judgement.row === null
+    ? { ...shared, row: NO_ROW, outcome: judgement.outcome, reason: judgement.reason, taxable: paise(0), tax: NO_TAX }
+    : { ...shared, row: judgement.row, outcome: judgement.outcome, reason: judgement.reason, taxable: judgement.taxable, tax: judgement.tax };
+  return judgement.leg ? [own, { ...shared, ...judgement.leg, outcome: judgement.leg.row.startsWith('NA') ? 'NOT_AVAILABLE' : 'AVAILABLE' }] : [own];
+}
+
+async function publish(tx: Db, context: ServiceContext, lines: WrittenLines, at: Date, cause: ComputeCause): Promise<void> {
+  const { key, rows, linesDigest, inputsDigest, cutSeq } = lines;
+  const end = await lockChain(tx, key.gstin);
+  await publishSnapshot(tx, {
+    ...key, computedAt: at, judgedOn: istDate(at), cause, cutSeq, computedBy: context.actor.name, inputsDigest, linesDigest, rows,
+  });
+  await appendLink(tx, end, {
+    at, actor: context.actor, event: 'GSTR2B_COMPUTED', requestId: context.requestId,
+    detail: { period: key.period, version: key.version, cause, cutSeq: String(cutSeq), linesDigest, inputsDigest },
+  });
+}

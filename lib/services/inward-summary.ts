@@ -1,0 +1,38 @@
+/** The inward summary: how many records each section holds under each status, and the tax on them. Reads the kept counters; never counts. */
+import { type CounterRow, listCounters } from '../db/record-lists';
+import { IMS_ACTIONS, IMS_TABS, type ImsAction, type ImsTab, SECTION_CODES, type SectionCode, SECTIONS } from '../domain/ims/sections';
+import { addTax, mapTax, NO_TAX } from '../domain/tax-amounts';
+import type { InwardSummary, StatusCount, StatusCounts, SummaryTab } from '../schemas/inward-summary';
+import { authorise, type ServiceContext } from './context';
+
+const NOTHING: StatusCount = { records: 0, tax: NO_TAX };
+
+export async function readInwardSummary(context: ServiceContext, gstin: string): Promise<InwardSummary> {
+  authorise(context, 'records.read', gstin);
+  return summarise(await listCounters(context.database.prisma, gstin));
+}
+
+function summarise(counters: readonly CounterRow[]): InwardSummary {
+  const bySection = new Map<SectionCode, Map<ImsAction, StatusCount>>();
+  for (const { section, action, records, tax } of counters) {
+    const signed = SECTIONS[section].sign < 0 ? mapTax(tax, (amount) => -amount) : tax;
+    bySection.set(section, (bySection.get(section) ?? new Map()).set(action, { records, tax: signed }));
+  }
+  const tab = (name: ImsTab): SummaryTab => {
+    const rows = SECTION_CODES.filter((code) => SECTIONS[code].tab === name).map((section) => ({
+      section, heading: SECTIONS[section].heading, counts: byAction((action) => bySection.get(section)?.get(action) ?? NOTHING),
+    }));
+    const totals = addUp(rows.map((row) => row.counts));
+    return { tab: name, rows, totals, records: recordsOf(totals) };
+  };
+  const tabs = { OTHER: tab('OTHER'), ISD: tab('ISD'), IMPORT: tab('IMPORT') };
+  const totals = addUp(IMS_TABS.map((name) => tabs[name].totals));
+  return { tabs, totals, records: recordsOf(totals) };
+}
+
+const byAction = (of: (action: ImsAction) => StatusCount): StatusCounts => ({ N: of('N'), A: of('A'), R: of('R'), P: of('P') });
+
+const addUp = (list: readonly StatusCounts[]): StatusCounts =>
+  byAction((action) => list.reduce((sum, { [action]: count }) => ({ records: sum.records + count.records, tax: addTax(sum.tax, count.tax) }), NOTHING));
+
+const recordsOf = (counts: StatusCounts): number => IMS_ACTIONS.reduce((sum, action) => sum + counts[action].records, 0);

@@ -1,0 +1,122 @@
+/** A supplier saves documents in an unfiled GSTR-1, IFF or GSTR-1A (GSTR-5 for non-residents): they appear in front of their recipients at once. */
+import { appendLink } from '../db/audit';
+import type { Db } from '../db/client';
+import { findSupplierDocumentsByNumber } from '../db/documents';
+import { findReturn, listDueDateOverrides } from '../db/returns';
+import { inTransaction } from '../db/transaction';
+import { istDate } from '../domain/calendar';
+import { duplicateKey } from '../domain/document-number';
+import { type Finding, validateDocument } from '../domain/document-rules';
+import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
+import type { ReportedDocument } from '../domain/reported-document';
+import { err, ok, type Result } from '../domain/result';
+import { type Refusal, refusal } from '../domain/rulebook/refusal';
+import { authorise, type ServiceContext } from './context';
+import { Parties } from './parties';
+import { lockChains, type Placed, Placement } from './place-documents';
+
+export type SupplierForm = 'GSTR1' | 'IFF' | 'GSTR1A' | 'GSTR5';
+
+export interface SaveDocumentsInput {
+  readonly form: SupplierForm;
+  readonly period: TaxPeriod;
+  readonly documents: readonly ReportedDocument[];
+}
+
+/** Faults of a document, by its number; the whole save is refused by the first with severity ERROR. */
+export interface DocumentFault {
+  readonly number: string;
+  readonly section: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface SaveFault {
+  readonly refusals: readonly Refusal[];
+  readonly documents: readonly DocumentFault[];
+}
+
+/** All documents are stored, or none. */
+export async function saveSupplierDocuments(context: ServiceContext, supplierGstin: string, input: SaveDocumentsInput): Promise<Result<Placed, SaveFault>> {
+  authorise(context, 'documents.save', supplierGstin);
+  const parties = new Parties();
+  const { prisma } = context.database;
+  await parties.load(prisma, [supplierGstin, ...input.documents.map((document) => document.recipientGstin)]);
+  const faults = documentFaults(input, supplierGstin, parties, istDate(context.clock.now()));
+  if (faults.length > 0) return err({ refusals: [], documents: faults });
+  const outcome = await storeDocuments(context, supplierGstin, input, parties);
+  return outcome.ok ? outcome : err({ refusals: outcome.error, documents: [] });
+}
+
+function documentFaults(input: SaveDocumentsInput, supplierGstin: string, parties: Parties, today: string): DocumentFault[] {
+  const supplier = parties.get(supplierGstin);
+  return input.documents.flatMap((document) => {
+    const findings = validateDocument(document, { form: input.form, period: input.period, supplier, recipient: parties.get(document.recipientGstin), today });
+    return findings.some(({ severity }) => severity === 'ERROR') ? [{ number: document.number, section: document.section, findings }] : [];
+  });
+}
+
+class Refused extends Error {
+  constructor(readonly refusals: Refusal[]) {
+    super('refused');
+  }
+}
+
+const CHUNK = 2_000;
+
+async function storeDocuments(context: ServiceContext, supplierGstin: string, input: SaveDocumentsInput, parties: Parties): Promise<Result<Placed, Refusal[]>> {
+  try {
+    return ok(await inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, input, parties), { timeoutMs: 10 * 60_000 }));
+  } catch (error) {
+    // Thrown so that the transaction rolls back what earlier chunks stored.
+    if (error instanceof Refused) return err(error.refusals);
+    throw error;
+  }
+}
+
+async function storeInTransaction(tx: Db, context: ServiceContext, supplierGstin: string, input: SaveDocumentsInput, parties: Parties): Promise<Placed> {
+  const former = await formerRecipients(tx, supplierGstin, input);
+  const ends = await lockChains(tx, [supplierGstin, ...former, ...input.documents.map((document) => document.recipientGstin)]);
+  await parties.load(tx, former);
+  const closed = await closedRefusal(tx, supplierGstin, input.form, input.period);
+  if (closed) throw new Refused([closed]);
+  const at = context.clock.now();
+  const placement = new Placement(tx, {
+    service: context, parties, dueDates: await listDueDateOverrides(tx), at,
+    supplier: parties.get(supplierGstin), source: input.form, sourcePeriod: input.period, filedOn: null,
+  }, ends);
+  for (let from = 0; from < input.documents.length; from += CHUNK) {
+    const refusals = await placement.place(input.documents.slice(from, from + CHUNK));
+    if (refusals.length > 0) throw new Refused(refusals);
+  }
+  const placed = await placement.close();
+  const end = ends.get(supplierGstin);
+  if (end) {
+    const detail = { form: input.form, period: input.period, ...placed };
+    await appendLink(tx, end, { at, actor: context.actor, event: 'DOCUMENTS_SAVED', requestId: context.requestId, detail });
+  }
+  return placed;
+}
+
+/** Recipients from whom an edit may take a document away. */
+async function formerRecipients(tx: Db, supplierGstin: string, input: SaveDocumentsInput): Promise<string[]> {
+  const gstins = new Set<string>();
+  for (let from = 0; from < input.documents.length; from += CHUNK) {
+    const keys = input.documents.slice(from, from + CHUNK).map((document) => duplicateKey(document.number, document.date));
+    for (const document of await findSupplierDocumentsByNumber(tx, supplierGstin, keys)) if (document.supplierFiling === 'SAVED') gstins.add(document.gstin);
+  }
+  return [...gstins];
+}
+
+/** A return that is filed takes no more documents; GSTR-1A ends with the GSTR-3B of its period. */
+export async function closedRefusal(tx: Db, supplierGstin: string, form: SupplierForm, period: TaxPeriod): Promise<Refusal | null> {
+  if (await findReturn(tx, supplierGstin, form, period)) return closed(form, period);
+  if (form === 'GSTR1A' && (await findReturn(tx, supplierGstin, 'GSTR3B', period))) return closed('GSTR3B', period);
+  return null;
+}
+
+const FORM_NAME = { GSTR1: 'GSTR-1', IFF: 'IFF', GSTR1A: 'GSTR-1A', GSTR5: 'GSTR-5', GSTR3B: 'GSTR-3B' } as const;
+
+const closed = (form: keyof typeof FORM_NAME, period: TaxPeriod): Refusal => ({
+  ...refusal('R023', { period: formatPeriod(period) }),
+  message: `${FORM_NAME[form]} for ${formatPeriod(period)} is already filed.`,
+});
