@@ -8,7 +8,11 @@ const HEADERS = [
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()' },
+  {
+    key: 'Permissions-Policy',
+    value:
+      'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
+  },
 ];
 
 const config: NextConfig = {
@@ -16,7 +20,15 @@ const config: NextConfig = {
   images: { unoptimized: true },
   agentRules: false,
   serverExternalPackages: [
-    '@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'exceljs', 'graphile-worker', 'pg', 'pg-copy-streams', 'pg-query-stream', 'rate-limiter-flexible',
+    '@node-rs/argon2',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'exceljs',
+    'graphile-worker',
+    'pg',
+    'pg-copy-streams',
+    'pg-query-stream',
+    'rate-limiter-flexible',
   ],
   experimental: {
     agentUpgrade: false,

@@ -1,19 +1,21 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import type { ReactNode } from 'react';
-import { submitSignOut, submitSwitchTaxpayer } from '@/app/_lib/session-actions';
+import { type ReactNode, Suspense } from 'react';
 import { requestNonce } from '@/app/_lib/nonce';
+import { submitSignOut, submitSwitchTaxpayer } from '@/app/_lib/session-actions';
 import { DISPLAY_COOKIE, parseDisplaySettings } from '@/components/layout/display-settings';
 import type { Account } from '@/components/layout/gstin-switcher';
 import { SiteFrame } from '@/components/layout/site-frame';
 import { findContext, type RequestContext } from '@/lib/auth/request-context';
 import { formatDate } from '@/lib/domain/calendar';
+import { Notifications } from './notifications';
 import { SIGNED_IN_MENU, SITE_FOOTER, VISITOR_FOOTER, VISITOR_MENU } from './site-links';
 import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Invoice Management System (replica)', template: '%s | Invoice Management System (replica)' },
-  description: 'Open-source replica of the Invoice Management System for practice and in-house work. Not connected with the Government of India or GSTN.',
+  description:
+    'Open-source replica of the Invoice Management System for practice and in-house work. Not connected with the Government of India or GSTN.',
   applicationName: 'Invoice Management System (replica)',
   icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }, '/favicon.ico'] },
   robots: { index: false, follow: false },
@@ -37,6 +39,13 @@ export default async function RootLayout({ children }: { readonly children: Reac
           menu={context ? SIGNED_IN_MENU : VISITOR_MENU}
           footer={context ? SITE_FOOTER : VISITOR_FOOTER}
           account={context ? accountOf(context) : undefined}
+          bell={
+            context?.taxpayer && (
+              <Suspense fallback={null}>
+                <Notifications context={{ ...context, taxpayer: context.taxpayer }} />
+              </Suspense>
+            )
+          }
           signInHref={context ? undefined : '/login'}
           clock={context?.sandboxDate ? { text: `Sandbox date: ${formatDate(context.sandboxDate)}` } : undefined}
         >

@@ -34,11 +34,23 @@ const variables = z.object({
   DATABASE_URL: z.string('is missing').regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
   NEXTAUTH_SECRET: z
     .string('is missing')
-    .refine((text) => Buffer.byteLength(text) >= MIN_SECRET_BYTES, `must be at least ${MIN_SECRET_BYTES} bytes long; make one with: openssl rand -base64 48`)
-    .refine((text) => new Set(text).size >= MIN_DISTINCT_CHARACTERS && !EXAMPLE_SECRET.test(text), 'looks like an example; make one with: openssl rand -base64 48'),
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'must be a web address such as https://ims.example.org' }).default('http://localhost:3000'),
+    .refine(
+      (text) => Buffer.byteLength(text) >= MIN_SECRET_BYTES,
+      `must be at least ${MIN_SECRET_BYTES} bytes long; make one with: openssl rand -base64 48`,
+    )
+    .refine(
+      (text) => new Set(text).size >= MIN_DISTINCT_CHARACTERS && !EXAMPLE_SECRET.test(text),
+      'looks like an example; make one with: openssl rand -base64 48',
+    ),
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://ims.example.org' })
+    .default('http://localhost:3000'),
   IMS_DEMO: flag,
-  SMTP_URL: z.string().optional().transform(absent).refine((text) => text === null || /^smtps?:\/\//.test(text), 'must begin with smtp:// or smtps://'),
+  SMTP_URL: z
+    .string()
+    .optional()
+    .transform(absent)
+    .refine((text) => text === null || /^smtps?:\/\//.test(text), 'must begin with smtp:// or smtps://'),
   IMS_HOST: z.string().optional().transform(absent),
   IMS_PROXY_HOPS: z.string().regex(/^\d?$/, 'must be a number from 0 to 9').default('').transform(Number),
   NODE_ENV: z.string().default('development'),
@@ -82,8 +94,10 @@ export function environment(): Environment {
 /** What the operator should hear at the start although the process can serve. */
 export function environmentWarnings(env: Environment, builtFor: string | undefined = BUILT_FOR): readonly string[] {
   const warnings: string[] = [];
-  if (builtFor === 'production' && !env.isProduction) warnings.push('A production build runs with NODE_ENV other than production: errors may show internals. Unset NODE_ENV.');
-  if (env.isProduction && !env.isHttps && !isLoopback(env.publicOrigin)) warnings.push('NEXTAUTH_URL is not https: passwords and cookies travel unprotected.');
+  if (builtFor === 'production' && !env.isProduction)
+    warnings.push('A production build runs with NODE_ENV other than production: errors may show internals. Unset NODE_ENV.');
+  if (env.isProduction && !env.isHttps && !isLoopback(env.publicOrigin))
+    warnings.push('NEXTAUTH_URL is not https: passwords and cookies travel unprotected.');
   return warnings;
 }
 

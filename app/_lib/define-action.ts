@@ -41,7 +41,8 @@ export function defineUserAction<Schema extends z.ZodType, Outcome>(definition: 
 
 /** As defineUserAction, for useActionState: `(previous, formData)`. */
 export function defineUserFormAction<Schema extends z.ZodType, Outcome>(definition: UserDefinition<Schema, Outcome>) {
-  return async (_previous: FormState<DataOf<Outcome>>, form: FormData): Promise<FormState<DataOf<Outcome>>> => runForUser(definition, formInput(form));
+  return async (_previous: FormState<DataOf<Outcome>>, form: FormData): Promise<FormState<DataOf<Outcome>>> =>
+    runForUser(definition, formInput(form));
 }
 
 /**
@@ -57,7 +58,11 @@ export function defineNavigation<Schema extends z.ZodType>(definition: UserDefin
   };
 }
 
-async function runForTaxpayer<Schema extends z.ZodType, Outcome>(definition: Definition<Schema, TaxpayerContext, Outcome>, gstin: unknown, input: unknown) {
+async function runForTaxpayer<Schema extends z.ZodType, Outcome>(
+  definition: Definition<Schema, TaxpayerContext, Outcome>,
+  gstin: unknown,
+  input: unknown,
+) {
   const signedIn = await findContext();
   const open = signedIn !== null && !signedIn.user.mustReplacePassword;
   const context = signedIn === null ? null : ((open ? forTaxpayer(signedIn, gstin) : null) ?? 'not-allowed');
@@ -67,17 +72,28 @@ async function runForTaxpayer<Schema extends z.ZodType, Outcome>(definition: Def
 async function runForUser<Schema extends z.ZodType, Outcome>(definition: UserDefinition<Schema, Outcome>, input: unknown) {
   const signedIn = await findContext();
   const closed = signedIn?.user.mustReplacePassword === true && !definition.beforePasswordReplaced;
-  return finish(definition, { context: closed ? 'not-allowed' : signedIn, signedIn, gstin: null, requestId: await requestId(), rethrow: unstable_rethrow }, input);
+  return finish(
+    definition,
+    { context: closed ? 'not-allowed' : signedIn, signedIn, gstin: null, requestId: await requestId(), rethrow: unstable_rethrow },
+    input,
+  );
 }
 
-async function finish<Schema extends z.ZodType, Context, Outcome>(definition: Definition<Schema, Context, Outcome>, attempt: Attempt<Context>, input: unknown) {
+async function finish<Schema extends z.ZodType, Context, Outcome>(
+  definition: Definition<Schema, Context, Outcome>,
+  attempt: Attempt<Context>,
+  input: unknown,
+) {
   let parsedInput: z.output<Schema> | undefined;
   const result = await perform(attempt, definition.input, input, (context, parsed) => {
     parsedInput = parsed;
     return definition.run(context, parsed);
   });
   if (result.ok && definition.revalidate) {
-    const paths = typeof definition.revalidate === 'function' ? definition.revalidate(result.data, parsedInput as z.output<Schema>) : definition.revalidate;
+    const paths =
+      typeof definition.revalidate === 'function'
+        ? definition.revalidate(result.data, parsedInput as z.output<Schema>)
+        : definition.revalidate;
     for (const path of paths) revalidatePath(path, path === '/' ? 'layout' : undefined);
   }
   return result;

@@ -33,12 +33,14 @@ const SAFE_METHODS = ['GET', 'HEAD'];
 
 /** A route about one GSTIN, which the URL names: `?gstin=…`. A link of an old tab therefore stays with its own GSTIN. */
 export function defineRoute<Schema extends z.ZodType>(definition: Definition<Schema, TaxpayerContext>) {
-  return (request: Request, args: RouteArguments): Promise<Response> => answer(definition, request, args, (signedIn, gstin) => forTaxpayer(signedIn, gstin));
+  return (request: Request, args: RouteArguments): Promise<Response> =>
+    answer(definition, request, args, (signedIn, gstin) => forTaxpayer(signedIn, gstin));
 }
 
 /** A route that is not about one GSTIN. */
 export function defineUserRoute<Schema extends z.ZodType>(definition: Definition<Schema, RequestContext>) {
-  return (request: Request, args: RouteArguments): Promise<Response> => answer(definition, request, args, (signedIn, gstin) => (gstin === undefined ? signedIn : null));
+  return (request: Request, args: RouteArguments): Promise<Response> =>
+    answer(definition, request, args, (signedIn, gstin) => (gstin === undefined ? signedIn : null));
 }
 
 async function answer<Schema extends z.ZodType, Context>(
@@ -47,14 +49,18 @@ async function answer<Schema extends z.ZodType, Context>(
   { params }: RouteArguments,
   narrow: (signedIn: RequestContext, gstin: unknown) => Context | null,
 ): Promise<Response> {
-  if (!SAFE_METHODS.includes(request.method) && !isSameOrigin(request.headers, environment())) return json({ error: 'Not from here.' }, 403);
+  if (!SAFE_METHODS.includes(request.method) && !isSameOrigin(request.headers, environment()))
+    return json({ error: 'Not from here.' }, 403);
   const signedIn = await findContext();
   const { gstin, ...query } = queryOf(new URL(request.url).searchParams);
   const open = signedIn !== null && !signedIn.user.mustReplacePassword;
   const context = signedIn === null ? null : ((open ? narrow(signedIn, gstin) : null) ?? 'not-allowed');
   const routeParams = await params;
-  const result = await perform({ context, signedIn, gstin, requestId: await requestId(), rethrow: unstable_rethrow }, definition.query, query, (narrowed, parsed) =>
-    definition.run({ context: narrowed, query: parsed, params: routeParams, request }),
+  const result = await perform(
+    { context, signedIn, gstin, requestId: await requestId(), rethrow: unstable_rethrow },
+    definition.query,
+    query,
+    (narrowed, parsed) => definition.run({ context: narrowed, query: parsed, params: routeParams, request }),
   );
   if (!result.ok) return json(result, STATUS[result.kind]);
   return result.data instanceof Response ? withNoStore(result.data) : json(result.data, 200);
@@ -62,7 +68,9 @@ async function answer<Schema extends z.ZodType, Context>(
 
 /** A parameter given twice becomes a list, which no schema of text accepts. */
 function queryOf(search: URLSearchParams): Record<string, unknown> {
-  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name).length > 1 ? search.getAll(name) : search.get(name)]));
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => [name, search.getAll(name).length > 1 ? search.getAll(name) : search.get(name)]),
+  );
 }
 
 const json = (value: unknown, status: number): Response => Response.json(value, { status, headers: { 'Cache-Control': NO_STORE } });

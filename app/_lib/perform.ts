@@ -7,7 +7,11 @@ import type { ActionFailure, ActionResult, ShownRefusal } from '@/lib/schemas/ac
 import { NotAllowed } from '@/lib/services/context';
 
 /** What a use case may answer: a Result with refusals, or the value itself. */
-export type DataOf<Outcome> = Outcome extends { readonly ok: true; readonly value: infer Value } ? Value : Outcome extends { readonly ok: false; readonly error: unknown } ? never : Outcome;
+export type DataOf<Outcome> = Outcome extends { readonly ok: true; readonly value: infer Value }
+  ? Value
+  : Outcome extends { readonly ok: false; readonly error: unknown }
+    ? never
+    : Outcome;
 
 const NOT_ALLOWED: ActionFailure = { ok: false, kind: 'not-allowed' };
 const SIGNED_OUT: ActionFailure = { ok: false, kind: 'signed-out' };
@@ -58,7 +62,11 @@ export async function perform<Schema extends z.ZodType, Context, Outcome>(
 /** A refusal is logged with what was asked for; the answer tells none of it. */
 async function denied(context: RequestContext, capability: string | null, gstin: unknown): Promise<ActionFailure> {
   await recordSecurityEvent(context.database.prisma, {
-    at: new Date(), event: 'DENIED', outcome: 'DENIED', userId: context.user.id, requestId: context.requestId,
+    at: new Date(),
+    event: 'DENIED',
+    outcome: 'DENIED',
+    userId: context.user.id,
+    requestId: context.requestId,
     gstin: typeof gstin === 'string' && GSTIN_SHAPE.test(gstin) ? gstin : null,
     detail: { capability },
   });
@@ -77,9 +85,13 @@ function toResult<Outcome>(outcome: Outcome): ActionResult<DataOf<Outcome>> {
 type AnyResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
 
 const isResult = (outcome: unknown): outcome is AnyResult =>
-  typeof outcome === 'object' && outcome !== null && 'ok' in outcome && (outcome.ok === true ? 'value' in outcome : outcome.ok === false && 'error' in outcome);
+  typeof outcome === 'object' &&
+  outcome !== null &&
+  'ok' in outcome &&
+  (outcome.ok === true ? 'value' in outcome : outcome.ok === false && 'error' in outcome);
 
-const isRefusal = (error: unknown): error is ShownRefusal => typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+const isRefusal = (error: unknown): error is ShownRefusal =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
 
 /** Sentences by the path of the field; at most 50 fields, so that a huge wrong input does not make a huge answer. */
 export function fieldSentences(error: z.ZodError): Record<string, string[]> {

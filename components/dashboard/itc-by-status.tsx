@@ -66,7 +66,11 @@ export function ItcByStatus({ totals, records }: ItcByStatusProps) {
                   <StatusPill action={action} />
                 </th>
                 <td className="num" data-l="Records">
-                  <Link className="cell" href="/ims/inward" aria-label={`${formatCount(totals[action].records)} ${ACTION_LABEL[action]}, by section`}>
+                  <Link
+                    className="cell"
+                    href="/ims/inward"
+                    aria-label={`${formatCount(totals[action].records)} ${ACTION_LABEL[action]}, by section`}
+                  >
                     {formatCount(totals[action].records)}
                   </Link>
                 </td>

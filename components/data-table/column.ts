@@ -3,8 +3,11 @@ import type { ReactNode } from 'react';
 /** Widths at normal text size: 36, 44, 64, 76, 96, 112, 132, 148, 224, 304 px. They grow with the text. */
 export type ColumnSize = 'check' | 'serial' | 'act' | 'xs' | 's' | 'm' | 'l' | 'xl' | '2xl' | '3xl';
 
-/** Where a cell goes when rows become cards: heading, top right, under the heading, a labelled line, the foot, nowhere. */
-export type CardPlace = 'title' | 'corner' | 'sub' | 'line' | 'action' | 'off';
+/**
+ * Where a cell goes when rows become cards: heading, top right, under the heading, a labelled line that is always there (fact), a labelled
+ * line that folds away where there are many (line), the foot, nowhere.
+ */
+export type CardPlace = 'title' | 'corner' | 'sub' | 'fact' | 'line' | 'action' | 'off';
 
 export interface DataColumn<Row> {
   readonly id: string;

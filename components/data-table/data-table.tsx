@@ -1,14 +1,15 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: drawn as cards, the parts of a table lose their own roles
 'use client';
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { classNames } from '../ui/class-names';
 import { EmptyState } from '../ui/empty-state';
+import { LinkButton } from '../ui/link-button';
 import { Pager } from '../ui/pager';
 import { RecordsPerPage } from '../ui/records-per-page';
-import { type DataColumn, headerText, type Sorting } from './column';
+import { type CardPlace, type DataColumn, headerText, type Sorting } from './column';
 import { ColumnChooser } from './column-chooser';
-import { markedCells, tabSeparated } from './copy-text';
+import { cellText, markedCells, tabSeparated } from './copy-text';
 import { useFrozenOffsets } from './frozen-offsets';
 import { HeadCell } from './head-cell';
 import { useHiddenColumns } from './hidden-columns';
@@ -82,6 +83,10 @@ export interface DataTableProps<Row> {
 
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 const NOTHING_HIDDEN: readonly string[] = [];
+/** Cards with more labelled lines than this fold them away. */
+const MOST_LINES_UNFOLDED = 4;
+
+const cardPlace = <Row,>(column: DataColumn<Row>): CardPlace => column.card ?? 'line';
 
 /** A table of rows that the server chose: order, filter and page are in the address; what is ticked or hidden is here. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -275,6 +280,8 @@ function BodyRow<Row>({ row, id, index, shown, frozen, props, isSelected, onSele
   const isCurrent = keyboard?.currentId === id;
   const isEntry = isCurrent || (index === 0 && !props.rows.some((one) => props.rowId(one) === keyboard?.currentId));
   const cellRole = keyboard ? 'gridcell' : 'cell';
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isFoldable = shown.filter((column) => cardPlace(column) === 'line').length > MOST_LINES_UNFOLDED;
   return (
     <tr
       role="row"
@@ -282,6 +289,7 @@ function BodyRow<Row>({ row, id, index, shown, frozen, props, isSelected, onSele
       data-row-id={id}
       data-current={isCurrent || undefined}
       data-selected={isSelected || undefined}
+      data-folded={(isFoldable && !isUnfolded) || undefined}
       aria-selected={keyboard && selection ? isSelected : undefined}
       aria-rowindex={page ? (page.page - 1) * page.perPage + index + 2 : undefined}
       tabIndex={keyboard ? (isEntry ? 0 : -1) : undefined}
@@ -299,20 +307,28 @@ function BodyRow<Row>({ row, id, index, shown, frozen, props, isSelected, onSele
       )}
       {shown.map((column) => {
         const Cell = column.rowHeader ? 'th' : 'td';
-        const place = column.card ?? 'line';
+        const place = cardPlace(column);
         return (
           <Cell
             key={column.id}
             scope={column.rowHeader ? 'row' : undefined}
             role={column.rowHeader ? 'rowheader' : cellRole}
             className={classNames(cellClass(column, frozen.of(column.id), false), `card-${place}`)}
-            data-l={place === 'line' ? headerText(column) : undefined}
+            data-l={place === 'line' || place === 'fact' ? headerText(column) : undefined}
+            data-column={column.id}
             data-text={column.text?.(row)}
           >
             {column.cell(row, index)}
           </Cell>
         );
       })}
+      {isFoldable && (
+        <td role={cellRole} className="card-fold only-s no-print">
+          <LinkButton aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+            {isUnfolded ? 'Show less' : 'Show all values'}
+          </LinkButton>
+        </td>
+      )}
     </tr>
   );
 }
@@ -400,18 +416,17 @@ function onRowKey<Row extends object>(event: KeyboardEvent<HTMLElement>, props: 
   }
 }
 
-/** Header and ticked rows in text, column by column as shown. */
+/** Header and ticked rows in text, column by column as shown; columns that are not for paper are not for copying either. */
 function textOf<Row>(
   shown: readonly DataColumn<Row>[],
   rows: readonly Row[],
   table: HTMLTableElement,
   rowId: (row: Row) => string,
 ): readonly (readonly string[])[] {
+  const copied = shown.filter((column) => !column.noPrint);
   const lines = rows.map((row) => {
-    const element = table.querySelector<HTMLTableRowElement>(`tr[data-row-id="${CSS.escape(rowId(row))}"]`);
-    const offset = (element?.cells.length ?? 0) - shown.length;
-    // biome-ignore lint/performance/useDomNodeTextContent: lines inside a cell must stay apart
-    return shown.map((column, index) => column.text?.(row) ?? element?.cells[offset + index]?.innerText ?? '');
+    const element = table.querySelector(`tr[data-row-id="${CSS.escape(rowId(row))}"]`);
+    return copied.map((column) => column.text?.(row) ?? cellText(element?.querySelector(`[data-column="${CSS.escape(column.id)}"]`)));
   });
-  return [shown.map(headerText), ...lines];
+  return [copied.map(headerText), ...lines];
 }

@@ -41,7 +41,17 @@ interface ComputeGstr2bProps {
 }
 
 /** COMPUTE GSTR-2B under what it is about: warns as the portal does, starts the job, follows it and says how it ended. */
-export function ComputeGstr2b({ gstin, label, offReason, runningJobId, compute, notice, buttonsBefore, buttonsAfter, children }: ComputeGstr2bProps) {
+export function ComputeGstr2b({
+  gstin,
+  label,
+  offReason,
+  runningJobId,
+  compute,
+  notice,
+  buttonsBefore,
+  buttonsAfter,
+  children,
+}: ComputeGstr2bProps) {
   const [isAsking, setAsking] = useState(false);
   const { jobId, isStarting, outcome, start } = useComputation(gstin, runningJobId, compute);
   const isRunning = jobId !== null || isStarting;

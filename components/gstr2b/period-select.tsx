@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useId } from 'react';
 import { Select } from '@/components/ui/select';
 import type { PeriodChoice } from '@/lib/schemas/gstr2b-statement';
 
@@ -14,11 +15,12 @@ interface PeriodSelectProps {
 /** Return Period, by financial year; choosing one goes to its page. */
 export function PeriodSelect({ periods, current, path }: PeriodSelectProps) {
   const { push } = useRouter();
+  const selectId = useId();
   const years = [...new Set(periods.map((choice) => choice.financialYear))];
   return (
-    <label className="row">
+    <label className="row" htmlFor={selectId}>
       <b>Return Period</b>
-      <Select small value={current} onChange={(event) => push(`${path}/${event.currentTarget.value}`)}>
+      <Select id={selectId} small value={current} onChange={(event) => push(`${path}/${event.currentTarget.value}`)}>
         {years.map((year) => (
           <optgroup key={year} label={`Financial Year ${year}`}>
             {periods

@@ -5,24 +5,31 @@ import { useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Money } from '@/components/ui/money';
 import { Tag } from '@/components/ui/tag';
-import { type Gstr2bTab, REVERSAL_ELSEWHERE, type RowCell, type RowFacts } from '@/lib/domain/gstr2b/rows';
+import { type Gstr2bTab, REVERSAL_ELSEWHERE, type RowFacts } from '@/lib/domain/gstr2b/rows';
 import { formatCount } from '@/lib/domain/money';
-import { subtractTax, TAX_HEADS, TAX_HEAD_LABEL, type TaxAmounts } from '@/lib/domain/tax-amounts';
+import { subtractTax, TAX_HEAD_LABEL, TAX_HEADS, type TaxAmounts } from '@/lib/domain/tax-amounts';
 import type { StatementRows } from '@/lib/schemas/gstr2b-statement';
 import { cellLabel, cellText } from './cell-label';
-import { cellTotal, type GroupTotal, groupsOf, rowTotal } from './statement-totals';
+import { type GroupTotal, groupsOf, rowTotal } from './statement-totals';
 
 const PART_TITLE: Readonly<Record<Gstr2bTab, Readonly<Record<'A' | 'B', string>>>> = {
-  AVAILABLE: { A: 'Part A - ITC Available: credit may be availed in the relevant heads of GSTR-3B', B: 'Part B - Others: credit notes, net off against Part A' },
+  AVAILABLE: {
+    A: 'Part A - ITC Available: credit may be availed in the relevant heads of GSTR-3B',
+    B: 'Part B - Others: credit notes, net off against Part A',
+  },
   NOT_AVAILABLE: { A: 'Part A - ITC Not Available', B: 'Part B - Others: credit notes, net off against the heads of Table 4(A)' },
   REVERSAL: { A: 'Part A - ITC Reversal', B: '' },
   REJECTED: { A: 'Part A - ITC Rejected', B: 'Part B - Others: credit notes' },
 };
 
-/** The cells that a tab fills, shown as totals below it. */
-const FOOT: Readonly<Record<Gstr2bTab, readonly RowCell[]>> = { AVAILABLE: ['4A1', '4A3', '4A4', '4A5'], NOT_AVAILABLE: ['4D2'], REVERSAL: ['4B2'], REJECTED: [] };
-
 const ROMAN_HEADING = /^([IVX]+)\.\s*(.*)$/;
+
+/** A cell of GSTR-3B that the tab fills. */
+export interface FootCell {
+  readonly cell: string;
+  readonly tax: TaxAmounts;
+  readonly before: TaxAmounts | null;
+}
 
 interface StatementSummaryProps {
   readonly tab: Gstr2bTab;
@@ -33,12 +40,15 @@ interface StatementSummaryProps {
   /** Address of a row's documents, ending in "row=". */
   readonly rowHref: string;
   readonly isSeptember: boolean;
+  readonly foot: readonly FootCell[];
 }
 
 /** A tab of the summary: parts, groups that fold, and rows that lead to their documents. */
-export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptember }: StatementSummaryProps) {
+export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptember, foot }: StatementSummaryProps) {
   const groups = groupsOf(tab, rows);
-  const [folded, setFolded] = useState<ReadonlySet<string>>(() => new Set(groups.filter((group) => group.records === 0).map((group) => group.facts.code)));
+  const [folded, setFolded] = useState<ReadonlySet<string>>(
+    () => new Set(groups.filter((group) => group.records === 0).map((group) => group.facts.code)),
+  );
   const turn = (code: string): void =>
     setFolded((now) => {
       const next = new Set(now);
@@ -89,9 +99,9 @@ export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptem
               ))}
           </tbody>
         ))}
-        {FOOT[tab].length > 0 && (
+        {foot.length > 0 && (
           <tfoot>
-            {FOOT[tab].map((cell) => (
+            {foot.map(({ cell, tax, before: earlier }) => (
               <tr key={cell}>
                 <td className="hide-s" />
                 <th scope="row" className="head">
@@ -101,7 +111,7 @@ export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptem
                   {cellLabel(cell)}
                 </td>
                 <td className="hide-s" />
-                <Amounts tax={cellTotal(cell, rows)} before={before && cellTotal(cell, before)} />
+                <Amounts tax={tax} before={earlier} />
               </tr>
             ))}
           </tfoot>
@@ -144,7 +154,15 @@ function GroupRows({ group, rows, before, rowHref, isFolded, onTurn }: GroupRows
         <Amounts tax={group.tax} before={earlier ? earlier.tax : null} />
       </tr>
       {group.leaves.map((leaf) => (
-        <LeafRow key={leaf.code} leaf={leaf} showCell={group.cell === null} rows={rows} before={before} href={`${rowHref}${leaf.code}`} isFolded={isFolded} />
+        <LeafRow
+          key={leaf.code}
+          leaf={leaf}
+          showCell={group.cell === null}
+          rows={rows}
+          before={before}
+          href={`${rowHref}${leaf.code}`}
+          isFolded={isFolded}
+        />
       ))}
     </>
   );

@@ -1,13 +1,14 @@
 /** Sums over the rows of a statement, as the summary shows them. */
-import { type Gstr2bTab, ROW_GROUP, ROW_GROUPS, ROWS, type RowCell, type RowFacts, type RowGroup, type RowGroupFacts, rowsOf } from '@/lib/domain/gstr2b/rows';
-import { ZERO_PAISE, paise } from '@/lib/domain/money';
-import { addTax, NO_TAX, subtractTax, sumTax, type TaxAmounts } from '@/lib/domain/tax-amounts';
+import { type Gstr2bTab, ROW_GROUP, ROW_GROUPS, type RowFacts, type RowGroup, type RowGroupFacts, rowsOf } from '@/lib/domain/gstr2b/rows';
+import { paise, ZERO_PAISE } from '@/lib/domain/money';
+import { NO_TAX, sumTax } from '@/lib/domain/tax-amounts';
 import type { StatementRows, StatementRowTotal } from '@/lib/schemas/gstr2b-statement';
 import { cellText } from './cell-label';
 
 const EMPTY: StatementRowTotal = { records: 0, taxable: ZERO_PAISE, tax: NO_TAX };
 
-export const rowTotal = (rows: StatementRows, code: string): StatementRowTotal => (rows as Readonly<Record<string, StatementRowTotal>>)[code] ?? EMPTY;
+export const rowTotal = (rows: StatementRows, code: string): StatementRowTotal =>
+  (rows as Readonly<Record<string, StatementRowTotal>>)[code] ?? EMPTY;
 
 export interface GroupTotal extends StatementRowTotal {
   readonly facts: RowGroupFacts;
@@ -26,7 +27,9 @@ function groupTotal(code: RowGroup, rows: StatementRows): GroupTotal {
   const totals = leaves.map((leaf) => rowTotal(rows, leaf.code));
   const cells = [...new Set(leaves.map(cellText))];
   return {
-    facts: ROW_GROUP[code], leaves, cell: cells.length === 1 ? (cells[0] ?? null) : null,
+    facts: ROW_GROUP[code],
+    leaves,
+    cell: cells.length === 1 ? (cells[0] ?? null) : null,
     records: totals.reduce((sum, total) => sum + total.records, 0),
     taxable: paise(totals.reduce((sum, total) => sum + total.taxable, 0)),
     tax: sumTax(totals.map((total) => total.tax)),
@@ -34,9 +37,5 @@ function groupTotal(code: RowGroup, rows: StatementRows): GroupTotal {
 }
 
 /** Documents listed under a tab. */
-export const recordsOfTab = (tab: Gstr2bTab, rows: StatementRows): number => groupsOf(tab, rows).reduce((sum, group) => sum + group.records, 0);
-
-/** What all rows together bring to a cell of GSTR-3B; credit notes lower it, wherever they stand. */
-export function cellTotal(cell: RowCell, rows: StatementRows): TaxAmounts {
-  return ROWS.filter((row) => row.cell === cell).reduce((sum, row) => (row.sign < 0 ? subtractTax : addTax)(sum, rowTotal(rows, row.code).tax), NO_TAX);
-}
+export const recordsOfTab = (tab: Gstr2bTab, rows: StatementRows): number =>
+  groupsOf(tab, rows).reduce((sum, group) => sum + group.records, 0);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { instantText } from '@/components/ui/instant-text';
 import { Select } from '@/components/ui/select';
 import { useUrlState } from '@/components/ui/url-state';
@@ -15,12 +16,13 @@ interface VersionSelectProps {
 /** The kept versions of a statement; the newest is the one GSTR-3B is filled from. */
 export function VersionSelect({ versions, current }: VersionSelectProps) {
   const { go } = useUrlState();
+  const selectId = useId();
   const newest = versions[0]?.version;
   const choose = (value: string): void => go({ version: Number(value) === newest ? null : value, page: null });
   return (
-    <label className="row">
+    <label className="row" htmlFor={selectId}>
       <b>Version</b>
-      <Select small value={current} onChange={(event) => choose(event.currentTarget.value)}>
+      <Select id={selectId} small value={current} onChange={(event) => choose(event.currentTarget.value)}>
         {versions.map(({ version, cause, computedAt }) => (
           <option key={version} value={version}>
             {version === newest ? `${version} of ${versions.length}` : version}, {CAUSE[cause] ?? 'computed'} {instantText(computedAt)}

@@ -31,7 +31,8 @@ async function follow(gstin: string, jobId: string, signal: AbortSignal, onEnd: 
 async function readJob(gstin: string, jobId: string, signal: AbortSignal): Promise<z.infer<typeof jobAnswer> | null> {
   try {
     const answer = await fetch(`/api/jobs/${encodeURIComponent(jobId)}?gstin=${encodeURIComponent(gstin)}`, { signal, cache: 'no-store' });
-    if (answer.status === 404 || answer.status === 401) return { status: 'ER', message: 'The computation can no longer be followed here. Read the page again.' };
+    if (answer.status === 404 || answer.status === 401)
+      return { status: 'ER', message: 'The computation can no longer be followed here. Read the page again.' };
     return answer.ok ? jobAnswer.parse(await answer.json()) : null;
   } catch {
     return null;

@@ -11,6 +11,7 @@ import { changesSince, stagedNote } from './staging';
 import { closedReason, useTriage, VIEWER_REASON } from './triage-context';
 
 export type RowAction = Exclude<ImsAction, 'N'>;
+export const isRowAction = (text: string): text is RowAction => text === 'A' || text === 'R' || text === 'P';
 
 export const ACTION_VERB: Readonly<Record<ImsAction, string>> = { N: 'Reset', A: 'Accept', R: 'Reject', P: 'Keep pending' };
 const HEADER_WORD: Readonly<Record<RowAction, string>> = { A: 'Accept', R: 'Reject', P: 'Pending' };
@@ -150,7 +151,9 @@ export function NumberCell({ row }: { row: SectionRow }) {
         {row.number}
       </LinkButton>
       {row.amendedBy !== null && (
-        <span className="sub">{row.amendedBy === 0 ? 'amended, same tax' : `amended, ${row.amendedBy > 0 ? '+' : ''}${formatRupees(row.amendedBy)}`}</span>
+        <span className="sub">
+          {row.amendedBy === 0 ? 'amended, same tax' : `amended, ${row.amendedBy > 0 ? '+' : ''}${formatRupees(row.amendedBy)}`}
+        </span>
       )}
     </>
   );

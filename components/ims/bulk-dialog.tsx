@@ -60,17 +60,24 @@ export function BulkDialog({ section, action, total, pending, fault, onStart, on
       }
     >
       <p>
-        All {formatCount(total)} records that pass the filters in force, on all pages, are taken and saved at once. Records that the rules refuse are left
-        as they are and listed with their reasons. {action === 'N' && 'Remarks and declared reductions are cleared.'}
+        All {formatCount(total)} records that pass the filters in force, on all pages, are taken and saved at once. Records that the rules
+        refuse are left as they are and listed with their reasons. {action === 'N' && 'Remarks and declared reductions are cleared.'}
       </p>
       {asksReduction && (
         <>
           <ChoiceGroup legend="Whether ITC is to be reduced for the selected record(s)?">
-            <Choice type="radio" name="bulk-reduction" label="Yes, in full" checked={reduction === 'full'} onChange={() => setReduction('full')} />
+            <Choice
+              type="radio"
+              name="bulk-reduction"
+              label="Yes, in full"
+              checked={reduction === 'full'}
+              onChange={() => setReduction('full')}
+            />
             <Choice type="radio" name="bulk-reduction" label="No" checked={reduction === 'none'} onChange={() => setReduction('none')} />
           </ChoiceGroup>
           <p className="small muted">
-            Your choice applies to all selected records that lower your credit. Process records needing different amounts separately. <RuleId id="R071" />
+            Your choice applies to all selected records that lower your credit. Process records needing different amounts separately.{' '}
+            <RuleId id="R071" />
           </p>
         </>
       )}
@@ -78,7 +85,8 @@ export function BulkDialog({ section, action, total, pending, fault, onStart, on
       {isRisky && (
         <>
           <p>
-            Records that lower a supplier's tax are among them: once you file GSTR-3B, their suppliers have to pay that tax again. <RuleId id="R132" />
+            Records that lower a supplier's tax are among them: once you file GSTR-3B, their suppliers have to pay that tax again.{' '}
+            <RuleId id="R132" />
           </p>
           <Choice
             type="checkbox"

@@ -64,7 +64,10 @@ function FilterForm({ gstin, section, search, onApply, close }: FilterPanelProps
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const read = readFilters(new FormData(event.currentTarget));
-    if (typeof read === 'string') return setFault(read);
+    if (typeof read === 'string') {
+      setFault(read);
+      return;
+    }
     onApply(read);
     close();
   };
@@ -83,7 +86,14 @@ function FilterForm({ gstin, section, search, onApply, close }: FilterPanelProps
       {!isImport && (
         <Group title={`${word} Type`} isOpen={search.type.length > 0}>
           {INVOICE_TYPES.map((type) => (
-            <Choice key={type} type="checkbox" name="type" value={type} label={INVOICE_TYPE_LABEL[type]} defaultChecked={search.type.includes(type)} />
+            <Choice
+              key={type}
+              type="checkbox"
+              name="type"
+              value={type}
+              label={INVOICE_TYPE_LABEL[type]}
+              defaultChecked={search.type.includes(type)}
+            />
           ))}
         </Group>
       )}
@@ -123,7 +133,10 @@ function FilterForm({ gstin, section, search, onApply, close }: FilterPanelProps
           </Field>
         </div>
       </Group>
-      <Group title={isImport ? 'Reference month' : 'Source Return Period, Filing Status'} isOpen={search.returnPeriod !== null || search.filing !== null}>
+      <Group
+        title={isImport ? 'Reference month' : 'Source Return Period, Filing Status'}
+        isOpen={search.returnPeriod !== null || search.filing !== null}
+      >
         <div className="pair">
           <Field label={isImport ? 'Month' : 'Return Period'}>
             <TextInput small type="month" name="returnPeriod" placeholder="YYYY-MM" defaultValue={search.returnPeriod ?? ''} />
@@ -191,7 +204,17 @@ const MIN_TYPED = 2;
 const TYPING_PAUSE_MS = 250;
 
 /** The supplier's GSTIN, with suppliers of this section offered while a GSTIN or a name is typed. */
-function SupplierField({ gstin, section, initial, error }: { gstin: string; section: SectionCode; initial: string; error: string | undefined }) {
+function SupplierField({
+  gstin,
+  section,
+  initial,
+  error,
+}: {
+  gstin: string;
+  section: SectionCode;
+  initial: string;
+  error: string | undefined;
+}) {
   const [typed, setTyped] = useState(initial);
   const [offered, setOffered] = useState<readonly Suggestion[]>([]);
   const listId = useId();
@@ -216,7 +239,15 @@ function SupplierField({ gstin, section, initial, error }: { gstin: string; sect
   return (
     <>
       <Field label="GSTIN" error={error} help="Type the beginning of a GSTIN or of a name.">
-        <TextInput small code name="supplier" list={listId} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <TextInput
+          small
+          code
+          name="supplier"
+          list={listId}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </Field>
       <datalist id={listId}>
         {offered.map((supplier) => (

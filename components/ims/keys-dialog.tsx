@@ -29,7 +29,13 @@ interface KeysDialogProps {
 
 export function KeysDialog({ lettersOn, onLettersChange, onClose }: KeysDialogProps) {
   return (
-    <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} tone="info" title="Keyboard" footer={<Button onClick={onClose}>Okay</Button>}>
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      tone="info"
+      title="Keyboard"
+      footer={<Button onClick={onClose}>Okay</Button>}
+    >
       <Switch label="Single letters act in this list" checked={lettersOn} onChange={onLettersChange} />
       <dl className="keymap">
         {KEYS.map(([keys, what]) => (

@@ -83,7 +83,17 @@ export function RecordDetailPane({ row, why, mayAct, staged, load, onClose }: Re
   );
 }
 
-function WhyClosed({ row, why, mayAct, nothing }: { row: SectionRow; why: ImsAction | null; mayAct: boolean; nothing: string | undefined }) {
+function WhyClosed({
+  row,
+  why,
+  mayAct,
+  nothing,
+}: {
+  row: SectionRow;
+  why: ImsAction | null;
+  mayAct: boolean;
+  nothing: string | undefined;
+}) {
   const closed = IMS_ACTIONS.flatMap((action) => {
     const reason = (why === null || why === action) && action !== 'N' ? closedReason(row, action, mayAct) : null;
     return reason ? [{ action, reason }] : [];
@@ -219,7 +229,11 @@ function facts({ row, reverseCharge, filedOn, state }: RecordDetail): (readonly 
     ['Reverse charge', reverseCharge ? 'Yes' : null],
     ['Port Code', row.portCode],
     ['ICEGATE Reference Date', row.referenceDate && formatDate(row.referenceDate)],
-    ['Pending', row.pendingUntil && (row.pendingEnded ? `ended on ${formatDate(row.pendingUntil)}` : `possible up to ${formatDate(row.pendingUntil)}`)],
+    [
+      'Pending',
+      row.pendingUntil &&
+        (row.pendingEnded ? `ended on ${formatDate(row.pendingUntil)}` : `possible up to ${formatDate(row.pendingUntil)}`),
+    ],
     ['Remarks', row.remarks],
   ];
   return all.filter((entry): entry is readonly [string, string] => entry[1] !== null && entry[1] !== '');
@@ -238,7 +252,11 @@ function reductionSentence({ reduction }: SectionRow): string {
 function Values({ detail: { row, original } }: { detail: RecordDetail }) {
   const lines: { label: string; now: Paise; before: Paise | null }[] = [
     { label: 'Taxable', now: row.taxableValue, before: original?.taxableValue ?? null },
-    ...TAX_HEADS.map((head) => ({ label: TAX_HEAD_LABEL[head].replace(' Tax', ''), now: row.tax[head], before: original?.tax?.[head] ?? null })),
+    ...TAX_HEADS.map((head) => ({
+      label: TAX_HEAD_LABEL[head].replace(' Tax', ''),
+      now: row.tax[head],
+      before: original?.tax?.[head] ?? null,
+    })),
     { label: 'Value', now: row.documentValue, before: original?.documentValue ?? null },
   ].filter(({ label, now, before }) => label === 'Taxable' || label === 'Value' || now !== 0 || (before ?? 0) !== 0);
   return (
@@ -272,7 +290,9 @@ function Values({ detail: { row, original } }: { detail: RecordDetail }) {
               <th scope="row">{label}</th>
               {original && <td className="num">{before === null ? '-' : formatRupees(before)}</td>}
               <td className="num">{formatRupees(now)}</td>
-              {original && <td className="num">{before === null ? '-' : now === before ? '0.00' : <b>{formatRupees(paise(now - before))}</b>}</td>}
+              {original && (
+                <td className="num">{before === null ? '-' : now === before ? '0.00' : <b>{formatRupees(paise(now - before))}</b>}</td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -10,7 +10,7 @@ import { RuleId } from '@/components/ui/rule-id';
 import { TextInput } from '@/components/ui/text-input';
 import { formatDate } from '@/lib/domain/calendar';
 import { SECTIONS } from '@/lib/domain/ims/sections';
-import { formatRupees, parseRupees, paise, rupeesText } from '@/lib/domain/money';
+import { formatRupees, paise, parseRupees } from '@/lib/domain/money';
 import { addTax, NO_TAX, subtractTax, TAX_HEAD_LABEL, TAX_HEADS, type TaxAmounts, type TaxHead, totalTax } from '@/lib/domain/tax-amounts';
 import type { SectionRow, StatementFigures } from '@/lib/schemas/section-page';
 import { documentWord } from './document-words';
@@ -47,7 +47,8 @@ export function ReductionDialog(props: ReductionDialogProps) {
   const formId = useId();
   const cap = single?.cap ?? NO_TAX;
   const faults = kind === 'declared' ? declarationFaults(amounts, cap) : {};
-  const reasonFault = reasonRequired && kind !== 'full' && reason.trim() === '' ? 'Enter a reason for partial or no ITC reduction.' : undefined;
+  const reasonFault =
+    reasonRequired && kind !== 'full' && reason.trim() === '' ? 'Enter a reason for partial or no ITC reduction.' : undefined;
   const choice: ReductionChoice = kind === 'full' ? { kind } : kind === 'none' ? { kind, reason } : { kind, amounts, reason };
 
   const submit = (event: FormEvent): void => {
@@ -87,12 +88,29 @@ export function ReductionDialog(props: ReductionDialogProps) {
           {single && kind !== 'none' && (
             <fieldset className="nested">
               <legend className="vh">How much</legend>
-              <Choice type="radio" name="amount" label={`Full amount, ${formatRupees(totalTax(cap))}`} checked={kind === 'full'} onChange={() => setKind('full')} />
-              <Choice type="radio" name="amount" label="Declare amount (₹)" checked={kind === 'declared'} onChange={() => setKind('declared')} />
+              <Choice
+                type="radio"
+                name="amount"
+                label={`Full amount, ${formatRupees(totalTax(cap))}`}
+                checked={kind === 'full'}
+                onChange={() => setKind('full')}
+              />
+              <Choice
+                type="radio"
+                name="amount"
+                label="Declare amount (₹)"
+                checked={kind === 'declared'}
+                onChange={() => setKind('declared')}
+              />
               {kind === 'declared' && (
                 <div className="heads">
                   {TAX_HEADS.map((head) => (
-                    <Field key={head} label={TAX_HEAD_LABEL[head]} help={`of ${formatRupees(cap[head])}`} error={tried ? faults[head] : undefined}>
+                    <Field
+                      key={head}
+                      label={TAX_HEAD_LABEL[head]}
+                      help={`of ${formatRupees(cap[head])}`}
+                      error={tried ? faults[head] : undefined}
+                    >
                       <MoneyInput
                         value={amounts[head]}
                         placeholder="0.00"
@@ -119,13 +137,13 @@ export function ReductionDialog(props: ReductionDialogProps) {
         )}
         {!single && (
           <p className="small">
-            Your choice applies to all {rows.length} selected records that lower your credit. Process records needing different amounts separately.{' '}
-            <RuleId id="R071" />
+            Your choice applies to all {rows.length} selected records that lower your credit. Process records needing different amounts
+            separately. <RuleId id="R071" />
           </p>
         )}
         <p className="small muted">
-          If you have not availed ITC, or have already reversed it, you may select No or declare the amount to be reduced. The portal does not check
-          this; you answer for it. <RuleId id="R059" />
+          If you have not availed ITC, or have already reversed it, you may select No or declare the amount to be reduced. The portal does
+          not check this; you answer for it. <RuleId id="R059" />
         </p>
         <Effects {...props} choice={choice} />
       </form>
@@ -162,7 +180,9 @@ function Effects({ rows, statement, othersDifference, choice }: ReductionDialogP
   return (
     <div className="effects" role="status">
       <div>
-        <h3>Your Table {statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)'}, {statement.label}</h3>
+        <h3>
+          Your Table {statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)'}, {statement.label}
+        </h3>
         <span className="big">{beforeAfter(statement, othersDifference, difference)}</span>
         {moving.length === 0 ? 'Not in the statement of this period' : `${formatRupees(paise(-totalTax(deducted)))} is deducted in all`}
       </div>
@@ -185,19 +205,10 @@ export function declarationFaults(amounts: Readonly<Record<TaxHead, string>>, ca
     const parsed = parseRupees(text);
     if (!parsed.ok || parsed.value < 0) faults[head] = `Invalid ${TAX_HEAD_LABEL[head]} amount declared for ITC reduction.`;
     else if (parsed.value > cap[head])
-      faults[head] = `Declared ${TAX_HEAD_LABEL[head]} ${formatRupees(parsed.value)} exceeds the reducible amount ${formatRupees(cap[head])}.`;
+      faults[head] =
+        `Declared ${TAX_HEAD_LABEL[head]} ${formatRupees(parsed.value)} exceeds the reducible amount ${formatRupees(cap[head])}.`;
     else total += parsed.value;
   }
   if (Object.keys(faults).length === 0 && total === 0) faults.all = 'Declare an amount or select No.';
   return faults;
-}
-
-/** The stored answer of a record, to open the dialog with. */
-export function choiceOf(row: SectionRow): ReductionChoice | null {
-  if (!row.reduction) return null;
-  const { flag, declared, reason } = row.reduction;
-  if (flag === 'N') return { kind: 'none', reason: reason ?? '' };
-  if (!declared) return { kind: 'full' };
-  const text = (head: TaxHead): string => rupeesText(declared[head]);
-  return { kind: 'declared', amounts: { igst: text('igst'), cgst: text('cgst'), sgst: text('sgst'), cess: text('cess') }, reason: reason ?? '' };
 }

@@ -32,7 +32,16 @@ interface RejectDialogProps {
 const SHOWN_SUPPLIERS = 5;
 
 /** Rejecting a record that lowers tax makes its supplier pay that tax again: whose liability, how much, asked once. */
-export function RejectDialog({ rows, selected, initialRemarks, statement, othersDifference, onReject, onKeepPending, onCancel }: RejectDialogProps) {
+export function RejectDialog({
+  rows,
+  selected,
+  initialRemarks,
+  statement,
+  othersDifference,
+  onReject,
+  onKeepPending,
+  onCancel,
+}: RejectDialogProps) {
   const [remarks, setRemarks] = useState(initialRemarks);
   const [checked, setChecked] = useState(false);
   const single = rows.length === 1 && selected === 1 ? rows[0] : undefined;
@@ -73,7 +82,9 @@ export function RejectDialog({ rows, selected, initialRemarks, statement, others
         <div>
           <h3>You, GSTR-3B of {statement.label}</h3>
           <span className="big">{totalTax(difference) === 0 ? 'no change' : `${signedRupees(totalTax(difference))} ITC`}</span>
-          {moving.length === 0 ? 'Not in the statement of this period' : `Table ${statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)'} ${beforeAfter(statement, othersDifference, difference)}`}
+          {moving.length === 0
+            ? 'Not in the statement of this period'
+            : `Table ${statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)'} ${beforeAfter(statement, othersDifference, difference)}`}
         </div>
         <div>
           <h3>Liability of {suppliers.length === 1 ? suppliers[0]?.name : `${suppliers.length} suppliers`}</h3>

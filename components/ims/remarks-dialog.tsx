@@ -56,7 +56,12 @@ export const remarkFault = (text: string): string | undefined =>
 
 export function RemarksField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   return (
-    <Field label="Remarks" help="Optional. The supplier reads this." count={`${value.trim().length} of ${REMARK_LIMIT}`} error={remarkFault(value)}>
+    <Field
+      label="Remarks"
+      help="Optional. The supplier reads this."
+      count={`${value.trim().length} of ${REMARK_LIMIT}`}
+      error={remarkFault(value)}
+    >
       <TextArea rows={2} value={value} onChange={(event) => onChange(event.target.value)} />
     </Field>
   );

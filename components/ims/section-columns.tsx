@@ -166,11 +166,16 @@ function importColumns(section: SectionCode, isAmended: boolean): Column[] {
   return [
     ...(isAmended ? originalOf('BoE') : []),
     ...(fromSez ? supplier('GSTIN of Supplier (SEZ)') : []),
-    words('reference', 'ICEGATE Reference Date', (row) => (row.referenceDate ? formatDate(row.referenceDate) : ''), { size: 'm', card: 'line' }),
+    words('reference', 'ICEGATE Reference Date', (row) => (row.referenceDate ? formatDate(row.referenceDate) : ''), {
+      size: 'm',
+      card: 'line',
+    }),
     words('port', 'Port Code', (row) => row.portCode ?? ''),
     number('BoE Number'),
     words('date', 'BoE Date', (row) => formatDate(row.date), { sort: 'date', card: 'line' }),
-    ...(isAmended ? [words('leg', 'Amendment Type', (row) => (row.amendmentLeg ? AMENDMENT_TYPE[row.amendmentLeg] : ''), { size: 'm' })] : []),
+    ...(isAmended
+      ? [words('leg', 'Amendment Type', (row) => (row.amendmentLeg ? AMENDMENT_TYPE[row.amendmentLeg] : ''), { size: 'm' })]
+      : []),
     ...ACTIONS.filter(({ id }) => id !== 'R'),
     money('taxable', 'Taxable Value', (row) => row.taxableValue, { sort: 'taxable', card: 'line' }),
     head('igst'),

@@ -1,7 +1,17 @@
 /** Work that is chosen on the screen and not yet saved: pure values and steps over them. Nothing here reads or writes anything. */
 import { ACTION_LABEL, type ImsAction } from '@/lib/domain/ims/sections';
-import { formatRupees, parseRupees, ZERO_PAISE } from '@/lib/domain/money';
-import { addTax, equalTax, mapTax, NO_TAX, subtractTax, TAX_HEAD_LABEL, TAX_HEADS, type TaxAmounts, type TaxHead } from '@/lib/domain/tax-amounts';
+import { formatRupees, parseRupees, rupeesText, ZERO_PAISE } from '@/lib/domain/money';
+import {
+  addTax,
+  equalTax,
+  mapTax,
+  NO_TAX,
+  subtractTax,
+  TAX_HEAD_LABEL,
+  TAX_HEADS,
+  type TaxAmounts,
+  type TaxHead,
+} from '@/lib/domain/tax-amounts';
 import type { ActionChangeInput } from '@/lib/schemas/record-actions';
 import type { ClosedReason, RowReduction, SectionRow } from '@/lib/schemas/section-page';
 
@@ -54,7 +64,11 @@ export const stagedList = (staging: Staging): readonly StagedChange[] => Object.
 export const stagedCount = (staging: Staging): number => Object.keys(staging.changes).length;
 
 /** What the record gives the open statement under an action (rulebook 4.2). Deemed acceptance is acceptance in full. */
-export function effectOf(row: Pick<SectionRow, 'acceptedEffect' | 'locked'>, action: ImsAction, reduction: ReductionChoice | null): TaxAmounts {
+export function effectOf(
+  row: Pick<SectionRow, 'acceptedEffect' | 'locked'>,
+  action: ImsAction,
+  reduction: ReductionChoice | null,
+): TaxAmounts {
   if (action === 'R' || action === 'P' || row.locked) return NO_TAX;
   if (action === 'N' || !reduction || reduction.kind === 'full') return row.acceptedEffect;
   if (reduction.kind === 'none') return NO_TAX;
@@ -65,6 +79,17 @@ const typedAmount = (text: string): number => {
   const parsed = text.trim() === '' ? null : parseRupees(text);
   return parsed?.ok ? parsed.value : ZERO_PAISE;
 };
+
+/** The stored answer of a record, to ask again from. */
+export function choiceOf({ reduction }: Pick<SectionRow, 'reduction'>): ReductionChoice | null {
+  if (!reduction) return null;
+  const { flag, declared } = reduction;
+  const reason = reduction.reason ?? '';
+  if (flag === 'N') return { kind: 'none', reason };
+  if (!declared) return { kind: 'full' };
+  const text = (head: TaxHead): string => rupeesText(declared[head]);
+  return { kind: 'declared', amounts: { igst: text('igst'), cgst: text('cgst'), sgst: text('sgst'), cess: text('cess') }, reason };
+}
 
 export const seenOf = (row: SectionRow): SeenRecord => ({
   version: row.version,
@@ -111,7 +136,11 @@ function sameReduction(choice: ReductionChoice | null, stored: RowReduction | nu
   if (!choice || choice.kind === 'full') return stored === null || (stored.flag === 'Y' && stored.declared === null);
   if (choice.kind === 'none') return stored?.flag === 'N' && (stored.reason ?? '') === choice.reason.trim();
   const declared = stored?.flag === 'Y' ? stored.declared : null;
-  return declared !== null && (stored?.reason ?? '') === choice.reason.trim() && TAX_HEADS.every((head) => typedAmount(choice.amounts[head]) === declared[head]);
+  return (
+    declared !== null &&
+    (stored?.reason ?? '') === choice.reason.trim() &&
+    TAX_HEADS.every((head) => typedAmount(choice.amounts[head]) === declared[head])
+  );
 }
 
 /** Adds decisions; one that leads back to what is stored takes the staged one away. One step for undo. */
@@ -189,7 +218,8 @@ export function changesSince(seen: SeenRecord, row: SectionRow): readonly string
 }
 
 /** Sum of what all staged changes do to the open statement. */
-export const totalDifference = (staging: Staging): TaxAmounts => stagedList(staging).reduce((sum, { difference }) => addTax(sum, difference), NO_TAX);
+export const totalDifference = (staging: Staging): TaxAmounts =>
+  stagedList(staging).reduce((sum, { difference }) => addTax(sum, difference), NO_TAX);
 
 export const movesFigures = (difference: TaxAmounts): boolean => !equalTax(difference, NO_TAX);
 

@@ -31,7 +31,14 @@ export function WhatIfBar({ count, where, difference, statement, canUndo, onUndo
             <br />
             <span className="small muted on">{where}</span>
           </span>
-          <Button variant="secondary" size="s" icon="undo" aria-label="Undo the last staged change" offReason={canUndo ? undefined : 'Nothing to undo.'} onClick={onUndo}>
+          <Button
+            variant="secondary"
+            size="s"
+            icon="undo"
+            aria-label="Undo the last staged change"
+            offReason={canUndo ? undefined : 'Nothing to undo.'}
+            onClick={onUndo}
+          >
             <span className="tx">Undo</span>
           </Button>
         </div>
@@ -59,7 +66,8 @@ export function WhatIfBar({ count, where, difference, statement, canUndo, onUndo
               {TAX_HEADS.map((head) => (
                 <td key={head}>
                   <span className="lab">
-                    <span aria-hidden="true">{TAX_HEAD_LABEL[head]}</span> <b className={tone(difference[head])}>{signedRupees(difference[head])}</b>
+                    <span aria-hidden="true">{TAX_HEAD_LABEL[head]}</span>{' '}
+                    <b className={tone(difference[head])}>{signedRupees(difference[head])}</b>
                   </span>
                   {statement.amounts && <BeforeAfter before={statement.amounts[head]} change={difference[head]} />}
                 </td>

@@ -18,7 +18,7 @@ export function AccessStrip({ display }: { display: DisplaySettings }) {
   const larger = stepTextSize(textSize, 1);
   const smaller = stepTextSize(textSize, -1);
   return (
-    <div className="strip dark">
+    <section className="strip dark" aria-label="Notice and display">
       <div className="wrap">
         <p>{REPLICA_LINE}</p>
         <ul>
@@ -39,7 +39,7 @@ export function AccessStrip({ display }: { display: DisplaySettings }) {
           <li>
             <button
               type="button"
-              aria-label="Larger text"
+              aria-label="A+, larger text"
               aria-disabled={larger === textSize || undefined}
               onClick={() => apply({ ...settings, textSize: larger })}
             >
@@ -49,7 +49,7 @@ export function AccessStrip({ display }: { display: DisplaySettings }) {
           <li>
             <button
               type="button"
-              aria-label="Smaller text"
+              aria-label="A-, smaller text"
               aria-disabled={smaller === textSize || undefined}
               onClick={() => apply({ ...settings, textSize: smaller })}
             >
@@ -58,6 +58,6 @@ export function AccessStrip({ display }: { display: DisplaySettings }) {
           </li>
         </ul>
       </div>
-    </div>
+    </section>
   );
 }

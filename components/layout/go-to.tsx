@@ -34,13 +34,13 @@ export function GoTo({ links }: { links: readonly NavLink[] }) {
 function Palette({ links, onGone }: { links: readonly NavLink[]; onGone: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' });
   return (
-    <div className="palette sheet-body">
+    <div className="palette">
       <Autocomplete filter={contains}>
         <SearchField className="search" aria-label="Where to" autoFocus>
           <Icon name="search" />
           <Input className="in" placeholder="Type a few letters" />
         </SearchField>
-        <Menu className="places" aria-label="Places" renderEmptyState={() => <p className="mi">Nothing of that name.</p>} onAction={onGone}>
+        <Menu aria-label="Places" renderEmptyState={() => <p className="mi">Nothing of that name.</p>} onAction={onGone}>
           {links.map((link) => (
             <MenuItem key={link.href} id={link.href} className="mi" href={link.href} textValue={`${link.label} ${link.hint ?? ''}`}>
               <span className="grow">{link.label}</span>

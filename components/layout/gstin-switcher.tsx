@@ -35,14 +35,12 @@ export function GstinSwitcher({ account }: { account: Account }) {
   const { name, current, memberships, links = [] } = account;
   return (
     <MenuTrigger>
-      <Button
-        className="opener"
-        aria-label={current ? `${current.tradeName}, GSTIN ${current.gstin}, switch or log out` : `${name}, log out`}
-      >
+      <Button className="opener">
         <span className="two">
           <span>{current ? current.tradeName : name}</span>
           {current && <span className="code">{current.gstin}</span>}
         </span>
+        <span className="vh">, switch GSTIN or log out</span>
         <Icon name={isPending ? 'clock' : 'chevron-down'} />
       </Button>
       <Popover className="sheet" placement="bottom end" offset={4}>

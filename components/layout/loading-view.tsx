@@ -5,7 +5,7 @@ export function LoadingView({ label = 'Loading', rows = 10 }: { label?: string; 
   return (
     <div className="lone" aria-busy="true">
       <div className="band">
-        <p className="h1">{label}</p>
+        <h1>{label}</h1>
       </div>
       <div className="panel">
         <Skeleton rows={rows} label={label} />

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon';
 
 export type PillTone = 'ok' | 'bad' | 'wait' | 'idle' | 'info' | 'off';
 
-const TONE_CLASS: Readonly<Record<PillTone, string>> = { ok: 'a', bad: 'r', wait: 'p', idle: 'n', info: 'i', off: 'x' };
+const TONE_CLASS: Readonly<Record<PillTone, string>> = { ok: 'a', bad: 'r', wait: 'p', idle: 'n', info: 'i', off: 'e' };
 const TONE_ICON: Readonly<Record<PillTone, IconName>> = {
   ok: 'check',
   bad: 'cross',

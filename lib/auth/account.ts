@@ -18,15 +18,28 @@ export interface PasswordChange {
 const refuse = (field: string, message: string): Result<never, ShownRefusal> => err({ field, message });
 
 /** Needs the current password. Ends all other sessions of the user. @returns how many were ended. */
-export async function changePassword(context: RequestContext, change: PasswordChange, now: Date = new Date()): Promise<Result<{ readonly ended: number }, ShownRefusal>> {
+export async function changePassword(
+  context: RequestContext,
+  change: PasswordChange,
+  now: Date = new Date(),
+): Promise<Result<{ readonly ended: number }, ShownRefusal>> {
   const { database, user, sessionId, requestId } = context;
   if (user.isDemo) return err({ message: 'Practice users are shared and keep their password.' });
   // Guesses of the current password are counted like those at the door, for the account instead of an address.
   const throttle = signInThrottle(database);
-  if ((await throttle.secondsBlocked(user.id, null)) > 0) return refuse('currentPassword', 'Too many wrong entries. Try again in a quarter of an hour.');
+  if ((await throttle.secondsBlocked(user.id, null)) > 0)
+    return refuse('currentPassword', 'Too many wrong entries. Try again in a quarter of an hour.');
   if (!(await verifyPassword(await findPasswordHash(database.prisma, user.id), change.currentPassword))) {
     await throttle.countFailure(user.id, null);
-    await recordSecurityEvent(database.prisma, { at: now, event: 'PASSWORD_CHANGED', outcome: 'REFUSED', userId: user.id, gstin: null, requestId, detail: {} });
+    await recordSecurityEvent(database.prisma, {
+      at: now,
+      event: 'PASSWORD_CHANGED',
+      outcome: 'REFUSED',
+      userId: user.id,
+      gstin: null,
+      requestId,
+      detail: {},
+    });
     return refuse('currentPassword', 'This is not the current password.');
   }
   if (change.newPassword === change.currentPassword) return refuse('newPassword', 'Choose a password that differs from the current one.');
@@ -37,7 +50,15 @@ export async function changePassword(context: RequestContext, change: PasswordCh
   const ended = await inTransaction(database, async (tx) => {
     await setPassword(tx, user.id, passwordHash, null);
     const count = await endSessions(tx, user.id, sessionId, now);
-    await recordSecurityEvent(tx, { at: now, event: 'PASSWORD_CHANGED', outcome: 'DONE', userId: user.id, gstin: null, requestId, detail: { endedSessions: count } });
+    await recordSecurityEvent(tx, {
+      at: now,
+      event: 'PASSWORD_CHANGED',
+      outcome: 'DONE',
+      userId: user.id,
+      gstin: null,
+      requestId,
+      detail: { endedSessions: count },
+    });
     return count;
   });
   await throttle.forgetPair(user.id, null);
@@ -45,7 +66,8 @@ export async function changePassword(context: RequestContext, change: PasswordCh
 }
 
 const contextWords = ({ user, taxpayers }: RequestContext): string[] => [
-  user.username, ...user.name.split(/\s+/),
+  user.username,
+  ...user.name.split(/\s+/),
   ...taxpayers.flatMap(({ gstin, legalName, tradeName }) => [gstin, gstin.slice(2, 12), legalName, tradeName]),
 ];
 
@@ -53,7 +75,15 @@ const contextWords = ({ user, taxpayers }: RequestContext): string[] => [
 export async function endOwnSession(context: RequestContext, endedId: string, now: Date = new Date()): Promise<void> {
   const { database, user, requestId } = context;
   if (await endSession(database.prisma, user.id, endedId, now)) {
-    await recordSecurityEvent(database.prisma, { at: now, event: 'SESSION_ENDED', outcome: 'DONE', userId: user.id, gstin: null, requestId, detail: { sessionId: endedId } });
+    await recordSecurityEvent(database.prisma, {
+      at: now,
+      event: 'SESSION_ENDED',
+      outcome: 'DONE',
+      userId: user.id,
+      gstin: null,
+      requestId,
+      detail: { sessionId: endedId },
+    });
   }
 }
 
@@ -61,6 +91,14 @@ export async function endOwnSession(context: RequestContext, endedId: string, no
 export async function endOtherSessions(context: RequestContext, now: Date = new Date()): Promise<{ readonly ended: number }> {
   const { database, user, sessionId, requestId } = context;
   const ended = await endSessions(database.prisma, user.id, sessionId, now);
-  await recordSecurityEvent(database.prisma, { at: now, event: 'SESSION_ENDED', outcome: 'DONE', userId: user.id, gstin: null, requestId, detail: { endedSessions: ended } });
+  await recordSecurityEvent(database.prisma, {
+    at: now,
+    event: 'SESSION_ENDED',
+    outcome: 'DONE',
+    userId: user.id,
+    gstin: null,
+    requestId,
+    detail: { endedSessions: ended },
+  });
   return { ended };
 }

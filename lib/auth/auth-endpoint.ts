@@ -2,8 +2,9 @@
  * The HTTP face of next-auth: only what this application uses, only well-formed input, and answers that lead to our own pages.
  * Redirects are relative, so that sign-in works under every name the server is reached by.
  */
-import NextAuth from 'next-auth';
+
 import { NextRequest, NextResponse } from 'next/server';
+import NextAuth from 'next-auth';
 import { endSession, findSession } from '../db/sessions';
 import { environment } from '../env';
 import { signInInput } from '../schemas/account';
@@ -18,8 +19,10 @@ import { callbackCookieName, cookieOptions, readSessionId, sessionCookieName } f
 const MAX_BODY = 16 * 1024;
 const NO_STORE = { 'Cache-Control': 'private, no-cache, no-store, max-age=0, must-revalidate' } as const;
 
-const json = (value: unknown, status: number, headers: Record<string, string> = {}): Response => Response.json(value, { status, headers: { ...NO_STORE, ...headers } });
-const seeOther = (location: string, headers: Record<string, string> = {}): Response => new Response(null, { status: 303, headers: { ...NO_STORE, ...headers, Location: location } });
+const json = (value: unknown, status: number, headers: Record<string, string> = {}): Response =>
+  Response.json(value, { status, headers: { ...NO_STORE, ...headers } });
+const seeOther = (location: string, headers: Record<string, string> = {}): Response =>
+  new Response(null, { status: 303, headers: { ...NO_STORE, ...headers, Location: location } });
 const unknown = (): Response => json({ error: 'Not found.' }, 404);
 
 /** @param path the segments after /api/auth. */
@@ -73,14 +76,26 @@ async function signInByForm(request: NextRequest, path: readonly string[]): Prom
   return signInWith(request, path, input.data, fields.json === 'true' || fields.json === true);
 }
 
-async function signInWith(request: NextRequest, path: readonly string[], input: ReturnType<typeof signInInput.parse>, wantsJson: boolean): Promise<Response> {
+async function signInWith(
+  request: NextRequest,
+  path: readonly string[],
+  input: ReturnType<typeof signInInput.parse>,
+  wantsJson: boolean,
+): Promise<Response> {
   const { publicOrigin, isHttps, authSecret } = environment();
   const destination = safeCallbackPath(localPath(input.callbackUrl, publicOrigin));
-  const body = new URLSearchParams({ username: input.username, password: input.password, csrfToken: input.csrfToken, callbackUrl: `${publicOrigin}${destination}` });
+  const body = new URLSearchParams({
+    username: input.username,
+    password: input.password,
+    csrfToken: input.csrfToken,
+    callbackUrl: `${publicOrigin}${destination}`,
+  });
   const answered = await askNextAuth(new NextRequest(request.nextUrl.origin + request.nextUrl.pathname, { method: 'POST', body }), path);
   const cookies = ownCookies(answered, isHttps);
 
-  if (cookies.some((cookie) => cookie.startsWith(`${sessionCookieName(isHttps)}=`) && !cookie.startsWith(`${sessionCookieName(isHttps)}=;`))) {
+  if (
+    cookies.some((cookie) => cookie.startsWith(`${sessionCookieName(isHttps)}=`) && !cookie.startsWith(`${sessionCookieName(isHttps)}=;`))
+  ) {
     await endEarlierSession(await readSessionId(request.cookies.get(sessionCookieName(isHttps))?.value, authSecret));
     return withCookies(wantsJson ? json({ url: destination }, 200) : seeOther(destination), cookies);
   }
@@ -101,7 +116,8 @@ function failure(answered: Response, destination: string, wantsJson: boolean): R
   const error = search.get('error') ?? '';
   const back = (code: string) => `${loginPath(destination)}${loginPath(destination).includes('?') ? '&' : '?'}error=${code}`;
   if (error.startsWith(THROTTLED_PREFIX)) return throttled(Number(error.slice(THROTTLED_PREFIX.length)), back('Throttled'), wantsJson);
-  if (search.has('csrf')) return wantsJson ? json({ error: 'The form is too old.', url: back('FormExpired') }, 403) : seeOther(back('FormExpired'));
+  if (search.has('csrf'))
+    return wantsJson ? json({ error: 'The form is too old.', url: back('FormExpired') }, 403) : seeOther(back('FormExpired'));
   if (error !== 'CredentialsSignin') return fault(error, back('Fault'), wantsJson);
   return wantsJson ? json({ error: 'CredentialsSignin', url: back('CredentialsSignin') }, 401) : seeOther(back('CredentialsSignin'));
 }
@@ -126,8 +142,15 @@ async function askNextAuth(request: NextRequest, path: readonly string[]): Promi
   // next-auth answers 500 to a callback cookie it cannot read; we never set one.
   if (request.cookies.has(callbackCookieName(isHttps))) return json({ error: 'Unreadable cookie.' }, 400);
   try {
-    const handler = NextAuth(nextAuthOptions()) as (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
-    const plain = new NextRequest(request.nextUrl.origin + request.nextUrl.pathname, { method: request.method, headers: plainHeaders(request), body: request.body === null ? undefined : await request.text() });
+    const handler = NextAuth(nextAuthOptions()) as (
+      request: NextRequest,
+      context: { params: Promise<{ nextauth: string[] }> },
+    ) => Promise<Response>;
+    const plain = new NextRequest(request.nextUrl.origin + request.nextUrl.pathname, {
+      method: request.method,
+      headers: plainHeaders(request),
+      body: request.body === null ? undefined : await request.text(),
+    });
     return withoutCookies(await handler(plain, { params: Promise.resolve({ nextauth: [...path] }) }), isHttps);
   } catch (error) {
     writeLog('error', 'FAULT', { where: 'next-auth', requestId: request.headers.get(REQUEST_ID_HEADER), ...faultFields(error) });
@@ -141,7 +164,8 @@ const plainHeaders = (request: NextRequest): Record<string, string> => {
   return type === null ? {} : { 'content-type': type };
 };
 
-const ownCookies = (response: Response, isHttps: boolean): string[] => response.headers.getSetCookie().filter((cookie) => !cookie.startsWith(`${callbackCookieName(isHttps)}=`));
+const ownCookies = (response: Response, isHttps: boolean): string[] =>
+  response.headers.getSetCookie().filter((cookie) => !cookie.startsWith(`${callbackCookieName(isHttps)}=`));
 
 /** Takes next-auth's callback cookie out of an answer. */
 function withoutCookies(response: Response, isHttps: boolean): Response {

@@ -5,7 +5,7 @@ const BASE = 'http://own.invalid';
 
 /** Any other origin, scheme, API path or nonsense gives the home path. */
 export function safeCallbackPath(value: unknown): string {
-  if (typeof value !== 'string' || !value.startsWith('/') || value.length > 2000 || /[\\\u0000-\u0020\u007f]/.test(value)) return HOME_PATH;
+  if (typeof value !== 'string' || !value.startsWith('/') || value.length > 2000 || /[\\\s\p{Cc}]/u.test(value)) return HOME_PATH;
   if (!URL.canParse(value, BASE)) return HOME_PATH;
   const url = new URL(value, BASE);
   const path = `${url.pathname}${url.search}${url.hash}`;

@@ -1,6 +1,6 @@
 /** Whether a session still stands: looked up on every request, so that ending it works at once. */
 import type { Database } from '../db/client';
-import { findSession, listSessions, type SessionListRow, type SessionRow, touchSession } from '../db/sessions';
+import { findSession, isSessionOpen, listSessions, type SessionListRow, type SessionRow, touchSession } from '../db/sessions';
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from './session-cookie';
 
 const IDLE_MS = IDLE_MINUTES * 60_000;
@@ -18,8 +18,12 @@ export async function findLiveSession(database: Database, sessionId: string, now
   return session;
 }
 
+const limits = (now: Date) => ({ created: new Date(now.getTime() - ABSOLUTE_MS), seen: new Date(now.getTime() - IDLE_MS) });
+
+/** The same answer without the rest, for proxy.ts. */
+export const isLiveSession = (database: Database, sessionId: string, now: Date): Promise<boolean> =>
+  isSessionOpen(database, sessionId, limits(now));
+
 /** The browsers in which a user is signed in at this moment, the last used first. */
-export function listLiveSessions(database: Database, userId: string, now: Date): Promise<SessionListRow[]> {
-  const before = (ms: number) => new Date(now.getTime() - ms);
-  return listSessions(database.prisma, userId, { created: before(ABSOLUTE_MS), seen: before(IDLE_MS) });
-}
+export const listLiveSessions = (database: Database, userId: string, now: Date): Promise<SessionListRow[]> =>
+  listSessions(database.prisma, userId, limits(now));

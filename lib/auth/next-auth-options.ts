@@ -44,7 +44,8 @@ export function nextAuthOptions(): NextAuthOptions {
     },
     logger: {
       // An ended or forged token is an anonymous visitor.
-      error: (code, metadata) => (code === 'JWT_SESSION_ERROR' ? undefined : writeLog('error', 'NEXT_AUTH', { code, message: messageOf(metadata) })),
+      error: (code, metadata) =>
+        code === 'JWT_SESSION_ERROR' ? undefined : writeLog('error', 'NEXT_AUTH', { code, message: messageOf(metadata) }),
       warn: () => undefined,
       debug: () => undefined,
     },
@@ -57,8 +58,11 @@ async function authorise(credentials: { username: string; password: string } | u
   const outcome = await signIn(
     applicationDatabase(),
     {
-      username: credentials.username, password: credentials.password, userAgent: text('user-agent'),
-      address: text(CLIENT_ADDRESS_HEADER) || 'unknown', requestId: text(REQUEST_ID_HEADER),
+      username: credentials.username,
+      password: credentials.password,
+      userAgent: text('user-agent'),
+      address: text(CLIENT_ADDRESS_HEADER) || 'unknown',
+      requestId: text(REQUEST_ID_HEADER),
     },
     new Date(),
   );

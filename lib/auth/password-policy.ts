@@ -13,7 +13,9 @@ const COMMON_STEMS = new Set(
   auditor tax taxes taxpayer invoice invoices invoicemanagement invoicemanagementsystem gst gstin gstn gstr gstportal gstindia gstreturn ims itc igst cgst sgst
   openims tally`.split(/\s+/),
 );
-const COMMON_DIGITS = /^(?:(\d)\1+|0?123456789?0?|9876543210?|123123(?:123)?|11223344|12341234|112233445566|1q2w3e4r(?:5t)?|q1w2e3r4)$/;
+const COMMON_WALKS = /^(?:123123(?:123)?|11223344|12341234|112233445566|1q2w3e4r(?:5t)?|q1w2e3r4)$/;
+const UP = '01234567890123456789';
+const DOWN = '98765432109876543210';
 const LEET: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
 
 /**
@@ -36,7 +38,7 @@ const core = (text: string): string => text.toLowerCase().replace(/^[^\p{L}]+|[^
 
 function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
-  if (new Set(lower).size <= 2 || COMMON_DIGITS.test(lower)) return true;
+  if (new Set(lower).size <= 2 || COMMON_WALKS.test(lower) || UP.includes(lower) || DOWN.includes(lower)) return true;
   return [letters(lower), core(lower), letters(unleet(core(lower))), letters(unleet(lower))].some((stem) => COMMON_STEMS.has(stem));
 }
 

@@ -26,6 +26,7 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** A first secret to be read out or typed: 20 characters of 31, over 96 bits, in groups; no letters that look alike. */
 export function randomFirstSecret(): string {
   const characters: string[] = [];
-  while (characters.length < 20) for (const byte of randomBytes(32)) if (byte < 248 && characters.length < 20) characters.push(ALPHABET.charAt(byte % 31));
+  while (characters.length < 20)
+    for (const byte of randomBytes(32)) if (byte < 248 && characters.length < 20) characters.push(ALPHABET.charAt(byte % 31));
   return characters.join('').replace(/(.{5})(?=.)/g, '$1-');
 }

@@ -29,7 +29,12 @@ export function logRequestError(
   const requestId = request.headers[REQUEST_ID_HEADER];
   const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
   writeLog('error', 'FAULT', {
-    requestId: Array.isArray(requestId) ? requestId[0] : requestId, digest, method: request.method, path: request.path.split('?')[0],
-    route: context.routePath, kind: context.routeType, ...faultFields(error),
+    requestId: Array.isArray(requestId) ? requestId[0] : requestId,
+    digest,
+    method: request.method,
+    path: request.path.split('?')[0],
+    route: context.routePath,
+    kind: context.routeType,
+    ...faultFields(error),
   });
 }

@@ -42,16 +42,38 @@ export interface TaxpayerContext extends RequestContext {
 export const ACCOUNT_PATH = '/account';
 
 /** The context of a live session. @param now the real instant: sessions do not live by the sandbox clock. */
-export async function contextOfSession(database: Database, sessionId: string | null, requestId: string, now: Date): Promise<RequestContext | null> {
+export async function contextOfSession(
+  database: Database,
+  sessionId: string | null,
+  requestId: string,
+  now: Date,
+): Promise<RequestContext | null> {
   if (!sessionId) return null;
   const [session, { clock, sandboxDate }] = await Promise.all([findLiveSession(database, sessionId, now), readClock(database)]);
   if (!session) return null;
   const { user, taxpayers } = session;
   return {
-    database, clock, requestId, sandboxDate, taxpayers,
-    actor: { kind: 'USER', userId: user.id, name: user.name, isOperator: user.isOperator, grants: taxpayers.map(({ gstin, role }) => ({ gstin, role })) },
+    database,
+    clock,
+    requestId,
+    sandboxDate,
+    taxpayers,
+    actor: {
+      kind: 'USER',
+      userId: user.id,
+      name: user.name,
+      isOperator: user.isOperator,
+      grants: taxpayers.map(({ gstin, role }) => ({ gstin, role })),
+    },
     sessionId: session.id,
-    user: { id: user.id, username: user.username, name: user.name, isOperator: user.isOperator, isDemo: user.isDemo, mustReplacePassword: user.mustReplacePassword },
+    user: {
+      id: user.id,
+      username: user.username,
+      name: user.name,
+      isOperator: user.isOperator,
+      isDemo: user.isDemo,
+      mustReplacePassword: user.mustReplacePassword,
+    },
     taxpayer: currentOf(session),
   };
 }

@@ -35,10 +35,17 @@ export function signInThrottle(database: Database): SignInThrottle {
 function createThrottle({ pool }: Database): SignInThrottle {
   const common = { storeClient: pool, storeType: 'pool', tableName: 'login_throttle', tableCreated: true, duration: DAY_SECONDS } as const;
   const pairs = new RateLimiterPostgres({ ...common, keyPrefix: 'pair', points: MAX_FAILURES_OF_PAIR, clearExpiredByTimeout: true });
-  const addresses = new RateLimiterPostgres({ ...common, keyPrefix: 'address', points: MAX_FAILURES_OF_ADDRESS, clearExpiredByTimeout: false });
+  const addresses = new RateLimiterPostgres({
+    ...common,
+    keyPrefix: 'address',
+    points: MAX_FAILURES_OF_ADDRESS,
+    clearExpiredByTimeout: false,
+  });
   // Hashed, because people type passwords into the username field.
   const pairKey = (username: string, address: string | null) =>
-    createHash('sha256').update(`${username}\n${address === null ? '' : addressBucket(address)}`).digest('hex');
+    createHash('sha256')
+      .update(`${username}\n${address === null ? '' : addressBucket(address)}`)
+      .digest('hex');
 
   const secondsLeft = async (limiter: RateLimiterPostgres, key: string): Promise<number> => {
     const counted = await limiter.get(key);
@@ -53,7 +60,10 @@ function createThrottle({ pool }: Database): SignInThrottle {
 
   return {
     async secondsBlocked(username, address) {
-      const both = await Promise.all([secondsLeft(pairs, pairKey(username, address)), address === null ? 0 : secondsLeft(addresses, addressBucket(address))]);
+      const both = await Promise.all([
+        secondsLeft(pairs, pairKey(username, address)),
+        address === null ? 0 : secondsLeft(addresses, addressBucket(address)),
+      ]);
       return Math.max(...both);
     },
     async countFailure(username, address) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client';
 import { insertSession } from '../db/sessions';
 import { inTransaction } from '../db/transaction';
-import { findSignInUser, type SignInUser, useFirstSecret } from '../db/users';
+import { findSignInUser, type SignInUser, spendFirstSecret } from '../db/users';
 import { createGate } from './gate';
 import { verifyPassword } from './password';
 import { recordSecurityEvent } from './security-log';
@@ -49,12 +49,19 @@ async function judge(database: Database, attempt: SignInAttempt, now: Date): Pro
   }
   const closed = await throttle.countFailure(username, address);
   await recordSecurityEvent(database.prisma, {
-    at: now, event: 'SIGN_IN', outcome: closed ? 'THROTTLED' : 'REFUSED', userId: user?.id ?? null, gstin: null, requestId: attempt.requestId, detail: { address },
+    at: now,
+    event: 'SIGN_IN',
+    outcome: closed ? 'THROTTLED' : 'REFUSED',
+    userId: user?.id ?? null,
+    gstin: null,
+    requestId: attempt.requestId,
+    detail: { address },
   });
   return { kind: 'REFUSED' };
 }
 
-const mayEnter = (user: SignInUser, now: Date): boolean => !user.isDisabled && (user.passwordExpiresAt === null || user.passwordExpiresAt > now);
+const mayEnter = (user: SignInUser, now: Date): boolean =>
+  !user.isDisabled && (user.passwordExpiresAt === null || user.passwordExpiresAt > now);
 
 /** @returns null when a first secret was used by another at the same moment. */
 async function openSession(database: Database, user: SignInUser, attempt: SignInAttempt, now: Date): Promise<SignInOutcome | null> {
@@ -62,9 +69,17 @@ async function openSession(database: Database, user: SignInUser, attempt: SignIn
   const sessionId = randomUUID();
   const userAgent = attempt.userAgent.slice(0, MAX_USER_AGENT);
   const opened = await inTransaction(database, async (tx) => {
-    if (user.passwordExpiresAt !== null && !(await useFirstSecret(tx, user.id, now))) return false;
+    if (user.passwordExpiresAt !== null && !(await spendFirstSecret(tx, user.id, now))) return false;
     await insertSession(tx, { id: sessionId, userId: user.id, userAgent, at: now });
-    await recordSecurityEvent(tx, { at: now, event: 'SIGN_IN', outcome: 'DONE', userId: user.id, gstin: null, requestId, detail: { address, sessionId } });
+    await recordSecurityEvent(tx, {
+      at: now,
+      event: 'SIGN_IN',
+      outcome: 'DONE',
+      userId: user.id,
+      gstin: null,
+      requestId,
+      detail: { address, sessionId },
+    });
     return true;
   });
   return opened ? { kind: 'SIGNED_IN', sessionId, userId: user.id } : null;

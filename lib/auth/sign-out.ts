@@ -10,7 +10,15 @@ export async function signOut(context: RequestContext): Promise<void> {
   const { database, sessionId, user, requestId } = context;
   const at = new Date();
   await endSession(database.prisma, user.id, sessionId, at);
-  await recordSecurityEvent(database.prisma, { at, event: 'SIGN_OUT', outcome: 'DONE', userId: user.id, gstin: null, requestId, detail: { sessionId } });
+  await recordSecurityEvent(database.prisma, {
+    at,
+    event: 'SIGN_OUT',
+    outcome: 'DONE',
+    userId: user.id,
+    gstin: null,
+    requestId,
+    detail: { sessionId },
+  });
   const { isHttps } = environment();
   (await cookies()).set({ name: sessionCookieName(isHttps), value: '', maxAge: 0, ...cookieOptions(isHttps) });
 }

@@ -28,7 +28,7 @@ export interface AuditEntry {
   readonly detail: Json;
   /** How many record changes this link covers, and the digest their insertion returned. */
   readonly changes?: number;
-  readonly changesDigest?: string;
+  readonly changesDigest?: string | undefined;
 }
 
 export const GENESIS_HASH = '0'.repeat(64);
@@ -53,7 +53,7 @@ export async function appendLink(tx: Db, end: ChainEnd, entry: AuditEntry): Prom
   const seq = end.seq + 1n;
   const actorId = entry.actor.kind === 'USER' ? entry.actor.userId : null;
   const changes = entry.changes ?? 0;
-  const changesDigest = entry.changesDigest ?? EMPTY_DIGEST;
+  const changesDigest = entry.changesDigest || EMPTY_DIGEST;
   const changeSetId = entry.changeSetId ?? null;
   const hash = linkHash({
     gstin: end.gstin, seq, at: entry.at.toISOString(), actorId, actorName: entry.actor.name, event: entry.event,

@@ -36,7 +36,7 @@ export async function replaceDocuments(
   const rows = await tx.$queryRaw<{ changes: number; digest: string }[]>`
     with old as (
       select d.* from document d join ${documentsTable(documents)} on d.gstin = t.gstin and d.id = t.id
-      where d.gstin = ${gstin} and d.version = t.version - 1 for update of d
+      where d.gstin = ${gstin} and d.version = t.version - 1
     ), replaced as (
       update document d set ${REPLACE_FROM_T}, version = t.version from ${documentsTable(documents)}
       where d.gstin = ${gstin} and d.gstin = t.gstin and d.id = t.id and d.version = t.version - 1 returning d.*
@@ -117,6 +117,16 @@ export async function findDocuments(tx: Db, gstin: string, ids: readonly string[
   return rows.map(toStoredDocument);
 }
 
+/** The newest document of a recipient with this section and number; reversal items apart. */
+export async function findLatestDocument(
+  tx: Db, { gstin, section, number, isReversal }: { readonly gstin: string; readonly section: string; readonly number: string; readonly isReversal: boolean },
+): Promise<StoredDocument | null> {
+  const rows = await tx.$queryRaw<DocumentRow[]>`
+    select ${SELECT_DOCUMENT} from document d where d.gstin = ${gstin} and d.section = ${section} and d.number_key = ${number} and (d.source = 'RULE37A') = ${isReversal}
+    order by d.created_at desc, d.id desc limit 1`;
+  return rows[0] ? toStoredDocument(rows[0]) : null;
+}
+
 /** Every version of the given chains, oldest first; what the rules of amendments look at. */
 export async function findChains(tx: Db, gstin: string, chainIds: readonly string[]): Promise<Map<string, StoredDocument[]>> {
   const chains = new Map<string, StoredDocument[]>();
@@ -137,6 +147,58 @@ export async function linkChanges(tx: Db, gstin: string, link: bigint): Promise<
   const rows = await tx.$queryRaw<{ changes: number; digest: string }[]>`
     select (select count(*)::int from ${mine} m) as changes, ${changesDigest(mine)} as digest`;
   return rows[0] ?? { changes: 0, digest: '' };
+}
+
+/** How filing GSTR-3B archives the documents of a frozen statement: by the outcome and action of their lines. */
+export async function archiveListed(
+  tx: Db, statement: { readonly gstin: string; readonly period: TaxPeriod; readonly version: number },
+  rules: readonly { readonly outcome: string; readonly action: string; readonly archivedAs: string }[], link: bigint,
+): Promise<ChangeOutcome> {
+  if (rules.length === 0) return { changes: 0, digest: '' };
+  const { gstin, period, version } = statement;
+  return changeState(tx, gstin, link, 'GSTR3B_FILED', Prisma.sql`
+    select distinct on (d.id) d.id, t.archived_as from gstr2b_line l join document d on d.gstin = l.gstin and d.id = l.document_id
+      join unnest(${rules.map((r) => r.outcome)}::varchar[], ${rules.map((r) => r.action)}::varchar[], ${rules.map((r) => r.archivedAs)}::varchar[]) as t(outcome, action, archived_as)
+        on t.outcome = l.outcome and t.action = l.action
+    where l.gstin = ${gstin} and l.period = ${period} and l.version = ${version} and d.destination = 'IMS' and d.archived_outcome is null`, period);
+}
+
+/** Removes records from IMS at the 16(4) cut-off (R039). */
+export async function archiveAsRemoved(tx: Db, gstin: string, ids: readonly string[], period: TaxPeriod, link: bigint): Promise<ChangeOutcome> {
+  if (ids.length === 0) return { changes: 0, digest: '' };
+  return changeState(tx, gstin, link, 'REMOVED_16_4', Prisma.sql`select id, 'REMOVED_16_4' as archived_as from unnest(${[...ids]}::uuid[]) as t(id)`, period);
+}
+
+/** Pending records of documents up to a day: what the cut-off may remove. */
+export async function listPendingUpTo(tx: Db, gstin: string, lastDate: string, after: string | null, limit: number): Promise<StoredDocument[]> {
+  const rows = await tx.$queryRaw<DocumentRow[]>`
+    select ${SELECT_DOCUMENT} from document d where d.gstin = ${gstin} and d.action = 'P' and ${isInIms(Prisma.raw('d'))} and d.date <= ${lastDate}::date
+      and (${after}::uuid is null or d.id > ${after}::uuid) order by d.id limit ${limit}`;
+  return rows.map(toStoredDocument);
+}
+
+async function changeState(tx: Db, gstin: string, link: bigint, cause: string, wanted: Prisma.Sql, period: TaxPeriod): Promise<ChangeOutcome> {
+  const rows = await tx.$queryRaw<{ changes: number; digest: string }[]>`
+    with wanted as (${wanted}), archived as (
+      update document d set archived_outcome = w.archived_as, archived_period = ${period}, version = d.version + 1
+      from wanted w where d.gstin = ${gstin} and d.id = w.id and ${isInIms(Prisma.raw('d'))} returning d.*
+    ), changed as (
+      insert into record_change (gstin, document_id, version, link_seq, cause, from_action, to_action, after)
+      select gstin, id, version, ${link}, ${cause}, action, action, jsonb_build_object('archived', archived_outcome, 'period', archived_period) from archived returning *
+    ), weighed as (select *, -1 as weight from archived), counted as (${addToCounters(Prisma.raw('weighed'))} returning 1)
+    select count(*)::int as changes, ${changesDigest(Prisma.raw('changed'))} as digest from changed`;
+  return rows[0] ?? { changes: 0, digest: '' };
+}
+
+/** After a change of filing frequency: filed documents of the months from then on enter the recipient's new periods. */
+export async function remapPeriods(tx: Db, gstin: string, month: TaxPeriod, period: TaxPeriod): Promise<void> {
+  await tx.$executeRaw`update document set gstr2b_period = ${period} where gstin = ${gstin} and gstr2b_month = ${month} and supplier_filing = 'FILED' and archived_outcome is null`;
+}
+
+/** The months, from one on, whose GSTR-2B filed documents of a recipient enter. */
+export async function listGstr2bMonths(tx: Db, gstin: string, from: TaxPeriod): Promise<TaxPeriod[]> {
+  const rows = await tx.$queryRaw<{ month: string }[]>`select distinct gstr2b_month as month from document where gstin = ${gstin} and gstr2b_month >= ${from}`;
+  return rows.map((row) => row.month as TaxPeriod);
 }
 
 /** Marks originals as members of a chain, so that they are judged with their amendments. Not a change of the record itself. */

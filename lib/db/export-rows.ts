@@ -4,7 +4,7 @@ import type { ImsAction, SectionCode } from '../domain/ims/sections';
 import { type Paise, paise } from '../domain/money';
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
 import { type TaxPeriod, taxPeriod } from '../domain/tax-period';
-import type { DocumentRow } from './document-columns';
+import { type DocumentRow, SELECT_DOCUMENT } from './document-columns';
 import { Prisma } from './generated/client';
 import { type RecordScope, scopeWhere } from './record-lists';
 
@@ -150,3 +150,17 @@ export const toExportLine = (row: DocumentRow): ExportLine => ({
     tax: taxAmounts({ igst: amount(row.line_igst), cgst: amount(row.line_cgst), sgst: amount(row.line_sgst), cess: amount(row.line_cess) }),
   },
 });
+
+export interface ReturnScope {
+  readonly supplierGstin: string;
+  readonly form: SourceForm;
+  readonly period: TaxPeriod;
+  readonly sections: readonly SectionCode[];
+}
+
+/** Whole documents of a supplier's return, those of one recipient together; rows for toStoredDocument. */
+export const returnDocumentsQuery = ({ supplierGstin, form, period, sections }: ReturnScope): Prisma.Sql => Prisma.sql`
+  select ${SELECT_DOCUMENT} from document d
+  where d.supplier_gstin = ${supplierGstin} and d.source = ${form} and d.source_period = ${period} and d.section = any(${[...sections]}::varchar[])
+    and d.archived_outcome is distinct from 'REMOVED_DELETED'
+  order by d.gstin, d.date, d.id`;

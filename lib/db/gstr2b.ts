@@ -95,6 +95,20 @@ export async function listChainedInScope(tx: Db, gstin: string, period: TaxPerio
   return rows.map(toStoredDocument);
 }
 
+/** GSTR-2B periods up to P of which unamended credit notes are kept pending: those whose window can lapse. */
+export async function listPendingCreditNotePeriods(tx: Db, gstin: string, upTo: TaxPeriod): Promise<TaxPeriod[]> {
+  const rows = await tx.$queryRaw<{ period: string }[]>`
+    select distinct d.gstr2b_period as period from document d where ${inScope(gstin, upTo)} and d.section = 'b2bcn' and d.action = 'P' and d.destination = 'IMS' and not d.in_chain`;
+  return rows.map((row) => taxPeriod(row.period));
+}
+
+/** Members of amendment chains that are kept pending. */
+export async function listPendingChained(tx: Db, gstin: string, upTo: TaxPeriod): Promise<StoredDocument[]> {
+  const rows = await tx.$queryRaw<DocumentRow[]>`
+    select ${SELECT_DOCUMENT} from document d where ${inScope(gstin, upTo)} and d.action = 'P' and d.destination = 'IMS' and d.in_chain`;
+  return rows.map(toStoredDocument);
+}
+
 const LINES_A_STATEMENT = 5_000;
 
 export async function insertLines(tx: Db, key: StatementKey, lines: readonly StatementLine[]): Promise<void> {
@@ -171,6 +185,12 @@ export async function markStale(tx: Db, gstin: string, fromPeriod: string, seq: 
   await tx.$executeRaw`update gstr2b_period set stale_seq = ${seq} where gstin = ${gstin} and period >= ${fromPeriod} and filed_at is null and current_version > 0`;
 }
 
+/** The GSTR-3B of the period is filed: its statement is frozen from now on. */
+export async function markPeriodFiled(tx: Db, gstin: string, period: TaxPeriod, at: Date): Promise<void> {
+  await tx.$executeRaw`insert into gstr2b_period (gstin, period, current_version, filed_at) values (${gstin}, ${period}, 0, ${at})
+    on conflict (gstin, period) do update set filed_at = ${at}`;
+}
+
 export interface SnapshotHeader extends StatementKey {
   readonly computedAt: Date;
   readonly judgedOn: string;
@@ -218,4 +238,44 @@ export async function findSnapshot(tx: Db, key: StatementKey): Promise<SnapshotH
 export async function listSnapshots(tx: Db, gstin: string, period: TaxPeriod): Promise<SnapshotHeader[]> {
   const rows = await tx.gstr2bSnapshot.findMany({ where: { gstin, period }, orderBy: { version: 'desc' } });
   return rows.map((row) => ({ ...row, period, judgedOn: row.judgedOn.toISOString().slice(0, 10), rows: toRows(row.summary) }));
+}
+
+/** A line of a published statement with the document it speaks of. */
+export interface LineWithDocument {
+  readonly line: StatementLine;
+  readonly document: StoredDocument;
+}
+
+/** Lines of a statement in order of document, a chunk at a time; only those of documents that IMS shows, if asked. */
+export async function listLines(
+  tx: Db, key: StatementKey, page: { readonly after: string | null; readonly limit: number; readonly outcomes?: readonly string[] },
+): Promise<LineWithDocument[]> {
+  const outcomes = page.outcomes ? Prisma.sql`and l.outcome = any(${[...page.outcomes]}::varchar[])` : Prisma.empty;
+  const rows = await tx.$queryRaw<(DocumentRow & { l_row: string; l_outcome: string; l_reason: string; l_action: string; l_taxable: bigint; l_igst: bigint; l_cgst: bigint; l_sgst: bigint; l_cess: bigint })[]>`
+    select ${SELECT_DOCUMENT}, l.row as l_row, l.outcome as l_outcome, l.reason as l_reason, l.action as l_action, l.taxable as l_taxable,
+      l.igst as l_igst, l.cgst as l_cgst, l.sgst as l_sgst, l.cess as l_cess
+    from gstr2b_line l join document d on d.gstin = l.gstin and d.id = l.document_id
+    where l.gstin = ${key.gstin} and l.period = ${key.period} and l.version = ${key.version} ${outcomes} and (${page.after}::uuid is null or l.document_id > ${page.after}::uuid)
+    order by l.document_id, l.row limit ${page.limit}`;
+  return rows.map((row) => ({
+    document: toStoredDocument(row),
+    line: {
+      documentId: String(row.id), row: row.l_row, outcome: row.l_outcome, reason: row.l_reason, action: row.l_action as ImsAction, taxable: paise(row.l_taxable),
+      tax: taxAmounts({ igst: row.l_igst, cgst: row.l_cgst, sgst: row.l_sgst, cess: row.l_cess }),
+    },
+  }));
+}
+
+/** An outcome of a line, and how filing GSTR-3B archives the documents that have it. */
+export interface ArchiveRule {
+  readonly outcome: string;
+  readonly action: ImsAction;
+  readonly archivedAs: string;
+}
+
+/** Outcomes and actions that occur among a statement's lines of IMS documents. */
+export async function listLineOutcomes(tx: Db, key: StatementKey): Promise<{ outcome: string; action: ImsAction; records: number }[]> {
+  return tx.$queryRaw`
+    select l.outcome, l.action, count(distinct l.document_id)::int as records from gstr2b_line l join document d on d.gstin = l.gstin and d.id = l.document_id
+    where l.gstin = ${key.gstin} and l.period = ${key.period} and l.version = ${key.version} and d.destination = 'IMS' group by 1, 2`;
 }

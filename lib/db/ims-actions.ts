@@ -58,7 +58,7 @@ export async function writeActions(tx: Db, gstin: string, writes: readonly Actio
 /** The CTEs every action change shares; `wanted` (alias t) must stand before them and name the ids. */
 export function actionChange(gstin: string, match: Prisma.Sql, assignment: Prisma.Sql, cause: ActionCause): Prisma.Sql {
   return Prisma.sql`old as (
-      select d.* from document d join wanted t on ${match} where d.gstin = ${gstin} and ${isInIms(Prisma.raw('d'))} for update of d
+      select d.* from document d join wanted t on ${match} where d.gstin = ${gstin} and ${isInIms(Prisma.raw('d'))}
     ), replaced as (
       update document d set ${assignment}, version = d.version + 1, acted_at = ${cause.at}
       from wanted t where d.gstin = ${gstin} and ${match} and ${isInIms(Prisma.raw('d'))} returning d.*

@@ -69,6 +69,15 @@ export async function insertAddBacks(tx: Db, rows: readonly AddBackRow[]): Promi
   }
 }
 
+/** Suppliers of records that the current statement of a period rejects: whose chains an add-back may be linked to. */
+export async function listPendingAddBackSuppliers(tx: Db, gstin: string, period: TaxPeriod): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ supplier: string }[]>`
+    select distinct d.supplier_gstin as supplier from gstr2b_period p join gstr2b_line l on l.gstin = p.gstin and l.period = p.period and l.version = p.current_version
+      join document d on d.gstin = l.gstin and d.id = l.document_id
+    where p.gstin = ${gstin} and p.period = ${period} and l.outcome = 'REJECTED' and d.supplier_gstin is not null`;
+  return rows.map((row) => row.supplier);
+}
+
 export async function listAddBacks(tx: Db, supplierGstin: string, period?: TaxPeriod): Promise<AddBackRow[]> {
   const rows = await tx.addBack.findMany({ where: { gstin: supplierGstin, ...(period ? { period } : {}) }, orderBy: { bookedAt: 'asc' } });
   return rows.map((row) => ({

@@ -4,8 +4,19 @@ import type { Db } from './client';
 import { newId } from './new-id';
 
 export const SECURITY_EVENTS = [
-  'SIGN_IN', 'SIGN_OUT', 'SESSION_ENDED', 'PASSWORD_CHANGED', 'FIRST_SECRET_ISSUED', 'USER_CREATED', 'USER_DISABLED', 'USER_ENABLED',
-  'MEMBER_GRANTED', 'MEMBER_REVOKED', 'TAXPAYER_SWITCHED', 'CLOCK_MOVED', 'DENIED',
+  'SIGN_IN',
+  'SIGN_OUT',
+  'SESSION_ENDED',
+  'PASSWORD_CHANGED',
+  'FIRST_SECRET_ISSUED',
+  'USER_CREATED',
+  'USER_DISABLED',
+  'USER_ENABLED',
+  'MEMBER_GRANTED',
+  'MEMBER_REVOKED',
+  'TAXPAYER_SWITCHED',
+  'CLOCK_MOVED',
+  'DENIED',
 ] as const;
 export type SecurityEventName = (typeof SECURITY_EVENTS)[number];
 const OUTCOMES = ['DONE', 'REFUSED', 'THROTTLED', 'DENIED'] as const;
@@ -33,7 +44,11 @@ export async function insertSecurityEvent(tx: Db, event: NewSecurityEvent): Prom
 }
 
 /** The newest events, of one user or of one GSTIN where asked. */
-export async function listSecurityEvents(tx: Db, filter: { readonly userId?: string; readonly gstin?: string }, limit: number): Promise<SecurityEventRow[]> {
+export async function listSecurityEvents(
+  tx: Db,
+  filter: { readonly userId?: string; readonly gstin?: string },
+  limit: number,
+): Promise<SecurityEventRow[]> {
   const rows = await tx.securityEvent.findMany({
     where: { userId: filter.userId, gstin: filter.gstin },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],

@@ -1,6 +1,6 @@
 /** Signed-in browsers. The cookie only names a row here, so that ending the row ends the session. */
 import { isRole, type Role } from '../domain/access';
-import type { Db } from './client';
+import type { Database, Db } from './client';
 
 export interface NewSession {
   readonly id: string;
@@ -50,8 +50,18 @@ export async function insertSession(tx: Db, session: NewSession): Promise<void> 
 }
 
 type Raw = {
-  id: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null; currentGstin: string | null;
-  userId: string; username: string; name: string; isOperator: boolean; isDemo: boolean; isDisabled: boolean; mustReplacePassword: boolean;
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  endedAt: Date | null;
+  currentGstin: string | null;
+  userId: string;
+  username: string;
+  name: string;
+  isOperator: boolean;
+  isDemo: boolean;
+  isDisabled: boolean;
+  mustReplacePassword: boolean;
   taxpayers: { gstin: string; legalName: string; tradeName: string; kind: string; role: string }[];
 };
 
@@ -71,9 +81,29 @@ export async function findSession(tx: Db, id: string): Promise<SessionRow | null
   const { createdAt, lastSeenAt, endedAt, currentGstin, username, name, isOperator, isDemo, isDisabled, mustReplacePassword } = row;
   const taxpayers = row.taxpayers.flatMap((taxpayer) => (isRole(taxpayer.role) ? [{ ...taxpayer, role: taxpayer.role }] : []));
   return {
-    id: row.id, createdAt, lastSeenAt, endedAt, currentGstin, taxpayers,
+    id: row.id,
+    createdAt,
+    lastSeenAt,
+    endedAt,
+    currentGstin,
+    taxpayers,
     user: { id: row.userId, username, name, isOperator, isDemo, isDisabled, mustReplacePassword },
   };
+}
+
+/** The short question before a page is rendered. @param id must be a UUID. */
+export async function isSessionOpen(
+  { pool }: Database,
+  id: string,
+  since: { readonly created: Date; readonly seen: Date },
+): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'is-session-open',
+    text: `select 1 from session s join app_user u on u.id = s.user_id
+      where s.id = $1 and s.ended_at is null and u.disabled_at is null and s.created_at > $2 and s.last_seen_at > $3`,
+    values: [id, since.created, since.seen],
+  });
+  return rowCount === 1;
 }
 
 export async function touchSession(tx: Db, id: string, at: Date): Promise<void> {
@@ -92,12 +122,19 @@ export async function endSession(tx: Db, userId: string, id: string, at: Date): 
 
 /** Ends all sessions of a user but the named one. @returns how many. */
 export async function endSessions(tx: Db, userId: string, exceptId: string | null, at: Date): Promise<number> {
-  const { count } = await tx.session.updateMany({ where: { userId, endedAt: null, ...(exceptId === null ? {} : { id: { not: exceptId } }) }, data: { endedAt: at } });
+  const { count } = await tx.session.updateMany({
+    where: { userId, endedAt: null, ...(exceptId === null ? {} : { id: { not: exceptId } }) },
+    data: { endedAt: at },
+  });
   return count;
 }
 
 /** Sessions that are not ended and were seen after both instants, newest first. */
-export async function listSessions(tx: Db, userId: string, since: { readonly created: Date; readonly seen: Date }): Promise<SessionListRow[]> {
+export async function listSessions(
+  tx: Db,
+  userId: string,
+  since: { readonly created: Date; readonly seen: Date },
+): Promise<SessionListRow[]> {
   return tx.session.findMany({
     where: { userId, endedAt: null, createdAt: { gt: since.created }, lastSeenAt: { gt: since.seen } },
     orderBy: { lastSeenAt: 'desc' },

@@ -28,8 +28,15 @@ export interface LinePage {
 }
 
 type LineRow = DocumentRow & {
-  readonly l_row: string; readonly l_outcome: string; readonly l_reason: string; readonly l_action: string;
-  readonly l_taxable: bigint; readonly l_igst: bigint; readonly l_cgst: bigint; readonly l_sgst: bigint; readonly l_cess: bigint;
+  readonly l_row: string;
+  readonly l_outcome: string;
+  readonly l_reason: string;
+  readonly l_action: string;
+  readonly l_taxable: bigint;
+  readonly l_igst: bigint;
+  readonly l_cgst: bigint;
+  readonly l_sgst: bigint;
+  readonly l_cess: bigint;
 };
 
 /** One page of a summary row's documents, in order of arrival. */
@@ -51,6 +58,11 @@ export async function listStatementDocuments(tx: Db, key: StatementKey, row: str
 }
 
 const toStatementDocument = (row: LineRow): StatementDocument => ({
-  row: row.l_row, outcome: row.l_outcome, reason: row.l_reason, action: row.l_action as ImsAction, taxable: paise(row.l_taxable),
-  tax: taxAmounts({ igst: row.l_igst, cgst: row.l_cgst, sgst: row.l_sgst, cess: row.l_cess }), document: toStoredDocument(row),
+  row: row.l_row,
+  outcome: row.l_outcome,
+  reason: row.l_reason,
+  action: row.l_action as ImsAction,
+  taxable: paise(row.l_taxable),
+  tax: taxAmounts({ igst: row.l_igst, cgst: row.l_cgst, sgst: row.l_sgst, cess: row.l_cess }),
+  document: toStoredDocument(row),
 });

@@ -43,11 +43,23 @@ export interface NewUser {
 const SELECT = { id: true, username: true, name: true, isOperator: true, isDemo: true, disabledAt: true, passwordExpiresAt: true } as const;
 
 type Row = {
-  id: string; username: string; name: string; isOperator: boolean; isDemo: boolean; disabledAt: Date | null; passwordExpiresAt: Date | null;
+  id: string;
+  username: string;
+  name: string;
+  isOperator: boolean;
+  isDemo: boolean;
+  disabledAt: Date | null;
+  passwordExpiresAt: Date | null;
 };
 
 const toUser = ({ id, username, name, isOperator, isDemo, disabledAt, passwordExpiresAt }: Row): UserRow => ({
-  id, username, name, isOperator, isDemo, isDisabled: disabledAt !== null, mustReplacePassword: passwordExpiresAt !== null,
+  id,
+  username,
+  name,
+  isOperator,
+  isDemo,
+  isDisabled: disabledAt !== null,
+  mustReplacePassword: passwordExpiresAt !== null,
 });
 
 /** A role the database holds; its CHECK allows no other word. */
@@ -91,7 +103,7 @@ export async function setPassword(tx: Db, userId: string, passwordHash: string, 
 }
 
 /** Uses up a first secret. @returns false when it was used or has expired in the meantime: of two sign-ins at once only one gets in. */
-export async function useFirstSecret(tx: Db, userId: string, at: Date): Promise<boolean> {
+export async function spendFirstSecret(tx: Db, userId: string, at: Date): Promise<boolean> {
   const { count } = await tx.user.updateMany({ where: { id: userId, passwordExpiresAt: { gt: at } }, data: { passwordExpiresAt: at } });
   return count === 1;
 }
@@ -104,10 +116,16 @@ export async function listDemoUsers(tx: Db): Promise<{ username: string; name: s
   const rows = await tx.user.findMany({
     where: { isDemo: true, disabledAt: null },
     orderBy: { createdAt: 'asc' },
-    select: { username: true, name: true, memberships: { select: { role: true, taxpayer: { select: { tradeName: true } } }, orderBy: { gstin: 'asc' } } },
+    select: {
+      username: true,
+      name: true,
+      memberships: { select: { role: true, taxpayer: { select: { tradeName: true } } }, orderBy: { gstin: 'asc' } },
+    },
   });
   return rows.map(({ username, name, memberships }) => ({
-    username, name, grants: memberships.map(({ role, taxpayer }) => ({ tradeName: taxpayer.tradeName, role: toRole(role) })),
+    username,
+    name,
+    grants: memberships.map(({ role, taxpayer }) => ({ tradeName: taxpayer.tradeName, role: toRole(role) })),
   }));
 }
 
@@ -116,7 +134,11 @@ export async function hasUsers(tx: Db): Promise<boolean> {
 }
 
 export async function listMembers(tx: Db, gstin: string): Promise<MemberRow[]> {
-  const rows = await tx.membership.findMany({ where: { gstin }, select: { role: true, user: { select: SELECT } }, orderBy: { user: { username: 'asc' } } });
+  const rows = await tx.membership.findMany({
+    where: { gstin },
+    select: { role: true, user: { select: SELECT } },
+    orderBy: { user: { username: 'asc' } },
+  });
   return rows.map(({ role, user }) => {
     const { id, username, name, isDisabled, mustReplacePassword } = toUser(user);
     return { userId: id, username, name, role: toRole(role), isDisabled, mustReplacePassword };

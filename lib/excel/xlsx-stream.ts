@@ -122,6 +122,7 @@ async function addSheet(
   output: PassThrough,
   sheetRows: number,
 ): Promise<void> {
+  stopIfEnded(output);
   const body = new PassThrough({ highWaterMark: FLUSH_AT });
   const written = once(body, 'close');
   const endBody = (): void => {
@@ -149,7 +150,7 @@ async function addSheet(
     text += rowXml(row, cells, STYLE.text);
     if (text.length > FLUSH_AT) {
       if (!body.write(text)) await Promise.race([once(body, 'drain'), written]);
-      if (output.destroyed) throw new Error('the download was ended');
+      stopIfEnded(output);
       text = '';
     }
   }
@@ -158,6 +159,11 @@ async function addSheet(
   body.end(`${text}</sheetData>${filter}${mergesXml(table.merges, firstHeader)}</worksheet>`);
   await written;
   output.off('close', endBody);
+  stopIfEnded(output);
+}
+
+function stopIfEnded(output: PassThrough): void {
+  if (output.destroyed) throw new Error('the download was ended');
 }
 
 /** A rectangle of header cells, counted from 0 within the header. */

@@ -10,8 +10,8 @@ const typed = (max: number) => z.string().max(max, `Use at most ${max} character
 const password = typed(256).min(1, 'Enter the password.');
 
 export const signInInput = z.object({
-  username: typed(64).regex(/^[^\u0000-\u001f\u007f]+$/, 'Enter the username.'),
-  password: password.regex(/^[^\u0000]*$/, 'A password cannot hold a null character.'),
+  username: typed(64).regex(/^\P{Cc}+$/u, 'Enter the username.'),
+  password: password.refine((text) => !text.includes('\u0000'), 'A password cannot hold a null character.'),
   csrfToken: typed(200),
   callbackUrl: typed(2000).optional(),
 });
@@ -26,7 +26,9 @@ const memberUsername = typed(64).trim().toLowerCase().min(1, 'Enter a username.'
 
 export const inviteMemberInput = z.strictObject({
   username: memberUsername,
-  name: typed(120).trim().regex(/^[^\u0000-\u001f\u007f]*$/, 'Use letters and spaces.'),
+  name: typed(120)
+    .trim()
+    .regex(/^\P{Cc}*$/u, 'Use letters and spaces.'),
   role: z.enum(ROLES, 'Choose a role.'),
 });
 export const changeRoleInput = z.strictObject({ userId: z.uuid(), role: z.enum(ROLES, 'Choose a role.') });

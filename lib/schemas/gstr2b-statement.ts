@@ -6,12 +6,20 @@ import type { Paise } from '../domain/money';
 import type { TaxAmounts } from '../domain/tax-amounts';
 import { type FilingFrequency, parseTaxPeriod, type TaxPeriod } from '../domain/tax-period';
 
-const TAB_WORD: Readonly<Record<Gstr2bTab, string>> = { AVAILABLE: 'available', NOT_AVAILABLE: 'not-available', REVERSAL: 'reversal', REJECTED: 'rejected' };
+const TAB_WORD: Readonly<Record<Gstr2bTab, string>> = {
+  AVAILABLE: 'available',
+  NOT_AVAILABLE: 'not-available',
+  REVERSAL: 'reversal',
+  REJECTED: 'rejected',
+};
 export const tabWord = (tab: Gstr2bTab): string => TAB_WORD[tab];
 
 export const STATEMENT_PAGE_SIZES = [10, 20, 50, 100] as const;
 
-const text = z.union([z.string(), z.array(z.string())]).optional().transform((value) => ([value ?? []].flat()[0] ?? '').trim());
+const text = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => ([value ?? []].flat()[0] ?? '').trim());
 const whole = (least: number, most: number, otherwise: number) =>
   text.transform((value) => (/^\d{1,7}$/.test(value) ? Math.min(Math.max(least, Number(value)), most) : otherwise));
 
@@ -28,7 +36,8 @@ export const statementSearch = z.object({
 });
 export type StatementSearch = z.infer<typeof statementSearch>;
 
-export const parseStatementSearch = (params: Readonly<Record<string, string | string[] | undefined>>): StatementSearch => statementSearch.parse(params);
+export const parseStatementSearch = (params: Readonly<Record<string, string | string[] | undefined>>): StatementSearch =>
+  statementSearch.parse(params);
 
 /** A tax period of the taxpayer, for choosing one. */
 export interface PeriodChoice {

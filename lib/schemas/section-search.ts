@@ -37,7 +37,8 @@ const rawText = z.union([z.string(), z.array(z.string())]).optional();
 const text = rawText.transform((value) => ([value ?? []].flat()[0] ?? '').trim());
 /** A parameter that is repeated, or holds several values with commas between them. */
 const words = rawText.transform((value) => [value ?? []].flat().flatMap((item) => item.split(',').map((word) => word.trim())));
-const knownWords = <T extends string>(values: readonly T[]) => words.transform((list): T[] => values.filter((value) => list.includes(value)));
+const knownWords = <T extends string>(values: readonly T[]) =>
+  words.transform((list): T[] => values.filter((value) => list.includes(value)));
 const knownText = <T extends string, D>(values: readonly T[], otherwise: D) =>
   text.transform((value): T | D => values.find((known) => known === value) ?? otherwise);
 
@@ -51,17 +52,20 @@ const date = text.transform((value) => (isRealDate(value) ? value : null));
 const GSTIN_LIKE = /^[0-9A-Z]{15}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A place between two rows: the sort value and the id of the row next to it. */
+/** A place between two rows: the sort value and the id of the row next to it, and the page that begins or ends there. */
 export interface Cursor {
-  readonly value: string;
+  readonly page: number;
   readonly id: string;
+  readonly value: string;
 }
 
-export const cursorText = ({ value, id }: Cursor): string => `${id}.${value}`;
+export const cursorText = ({ page, id, value }: Cursor): string => `${page}.${id}.${value}`;
 
-function parseCursor(value: string): Cursor | null {
-  const id = value.slice(0, 36);
-  return UUID.test(id) && value[36] === '.' && value.length <= 300 ? { id, value: value.slice(37) } : null;
+const CURSOR = /^(\d{1,7})\.([0-9a-f-]{36})\.(.{0,250})$/s;
+
+function parseCursor(text: string): Cursor | null {
+  const [, page = '', id = '', value = ''] = CURSOR.exec(text) ?? [];
+  return UUID.test(id) ? { page: Number(page), id, value } : null;
 }
 // A cursor is not trimmed: its value may end in a space that belongs to it.
 const cursor = rawText.transform((value) => parseCursor([value ?? []].flat()[0] ?? ''));

@@ -1,6 +1,5 @@
 /** What the pages of GSTR-1, IFF and GSTR-1A send and are given. */
 import { z } from 'zod';
-import type { SectionCode } from '../domain/ims/sections';
 import type { Paise } from '../domain/money';
 import { type OutwardTable, SUPPLIER_FORMS, type SupplierForm } from '../domain/outward-tables';
 import type { TaxAmounts } from '../domain/tax-amounts';
@@ -19,14 +18,11 @@ export const supplierForm = z.enum(SUPPLIER_FORMS);
 /** One form of one period. */
 export const returnKey = z.strictObject({ form: supplierForm, period: taxPeriodText });
 
-/** Documents named one by one; each by its recipient and its id there. */
+/** Documents named one by one; at most a page of the list. */
 export const deleteDocumentsInput = z.strictObject({
   form: supplierForm,
   period: taxPeriodText,
-  documents: z
-    .array(z.strictObject({ recipientGstin: z.string().regex(/^[0-9A-Z]{15}$/), id: z.uuid() }))
-    .min(1)
-    .max(500),
+  documentIds: z.array(z.uuid()).min(1).max(100),
 });
 
 export interface TableTotal {
@@ -48,30 +44,14 @@ export interface SupplierReturnView {
   /** "Oct 2026" */
   readonly label: string;
   readonly financialYear: string;
-  /** Forms of this period, each filed or not. */
+  /** The forms of this period, each with the day it was filed. */
   readonly forms: readonly { readonly form: SupplierForm; readonly filedOn: string | null }[];
+  /** Null for GSTR-1A, which ends with the GSTR-3B of its period. */
   readonly dueDate: string | null;
   readonly filed: { readonly on: string; readonly by: string } | null;
+  /** Why nothing can be saved or filed here any more; null while it can. */
+  readonly closed: string | null;
   readonly tables: readonly ReturnTable[];
   readonly saved: TableTotal;
-  readonly uploads: readonly UploadRow[];
-}
-
-/** A file that was read for this GSTIN. */
-export interface UploadRow {
-  readonly id: string;
-  readonly fileName: string;
-  /** ISO instant. */
-  readonly at: string;
-  readonly by: string;
-  readonly bytes: number;
-  readonly status: string;
-}
-
-/** A document of the return, for the list that can be picked from. */
-export interface ReturnDocument {
-  readonly id: string;
-  readonly recipientGstin: string;
-  readonly section: SectionCode;
-  readonly number: string;
+  readonly filedTotal: TableTotal;
 }

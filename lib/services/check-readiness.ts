@@ -1,5 +1,5 @@
-import type { Database } from '../db/client';
 import { answers } from '../db/answers';
+import type { Database } from '../db/client';
 
 const PATIENCE_MS = 2_000;
 

@@ -10,7 +10,7 @@ import { draftDate, gstr3bDueDate } from '../domain/due-dates';
 import { frequencyAt, nextPeriodOf } from '../domain/filing-frequency';
 import { lapseDeadline } from '../domain/ims/pending';
 import type { DecisionContext } from '../domain/ims/record';
-import { type SectionCode, SECTIONS } from '../domain/ims/sections';
+import { SECTIONS, type SectionCode } from '../domain/ims/sections';
 import { situationOf } from '../domain/ims/situation';
 import { formatCount, formatRupees, type Paise, paise } from '../domain/money';
 import { totalTax } from '../domain/tax-amounts';
@@ -38,10 +38,21 @@ export async function readDashboard(context: ServiceContext, gstin: string): Pro
     listDuties(context, gstin),
   ]);
   return {
-    label: status.label, period: status.period, duties, totals: summary.totals, records: summary.records,
-    changeSets: changeSets.map(({ id, at, actorName, title, records, undoneBy }): RecentChangeSet => ({
-      id, at: at.toISOString(), actorName, title, records, isUndone: undoneBy !== null,
-    })),
+    label: status.label,
+    period: status.period,
+    duties,
+    totals: summary.totals,
+    records: summary.records,
+    changeSets: changeSets.map(
+      ({ id, at, actorName, title, records, undoneBy }): RecentChangeSet => ({
+        id,
+        at: at.toISOString(),
+        actorName,
+        title,
+        records,
+        isUndone: undoneBy !== null,
+      }),
+    ),
   };
 }
 
@@ -105,7 +116,8 @@ function returnDuty(status: Status, rules: DecisionContext, who: Who, day: DayTe
   const filing = who('return.file');
   if (status.mustRecompute) {
     return {
-      ...base, text: 'GSTR-2B is older than your last action. It has to be computed again before the return can be filed.',
+      ...base,
+      text: 'GSTR-2B is older than your last action. It has to be computed again before the return can be filed.',
       waitsFor: computing === filing ? `Waits for ${computing}` : `Waits for ${computing}, then for ${filing}`,
       action: { label: 'Go to GSTR-2B', href: `/gstr2b/${status.period}` },
     };
@@ -113,12 +125,17 @@ function returnDuty(status: Status, rules: DecisionContext, who: Who, day: DayTe
   if (!status.exists) {
     const drafted = draftDate(status.period, rules.dueDates);
     const waits = rules.today < drafted ? 'Waits for the calendar' : `Waits for ${computing}`;
-    const text = rules.today < drafted ? `Its GSTR-2B is drafted on ${formatDate(drafted)}.` : 'Its GSTR-2B is not generated yet: compute it, then file the return.';
+    const text =
+      rules.today < drafted
+        ? `Its GSTR-2B is drafted on ${formatDate(drafted)}.`
+        : 'Its GSTR-2B is not generated yet: compute it, then file the return.';
     return { ...base, text, waitsFor: waits, action: { label: 'Go to GSTR-2B', href: `/gstr2b/${status.period}` } };
   }
   return {
-    ...base, text: 'GSTR-2B holds all actions taken so far. The return can be filed.',
-    waitsFor: `Waits for ${filing}`, action: { label: 'Go to GSTR-3B', href: `/gstr3b/${status.period}` },
+    ...base,
+    text: 'GSTR-2B holds all actions taken so far. The return can be filed.',
+    waitsFor: `Waits for ${filing}`,
+    action: { label: 'Go to GSTR-3B', href: `/gstr3b/${status.period}` },
   };
 }
 
@@ -153,7 +170,8 @@ async function pendingWindows(tx: Db, gstin: string, rules: DecisionContext): Pr
   const add = (deadline: IsoDate | null, sum: PendingSum): void => {
     if (deadline !== null && deadline >= rules.today) sums.set(deadline, [...(sums.get(deadline) ?? []), sum]);
   };
-  for (const { section, gstr2bPeriod, records, tax } of notes) add(lapseDeadline({ specified: true, gstr2bPeriod }, rules), { section, records, tax: totalTax(tax) });
+  for (const { section, gstr2bPeriod, records, tax } of notes)
+    add(lapseDeadline({ specified: true, gstr2bPeriod }, rules), { section, records, tax: totalTax(tax) });
   const atCutoff: PendingSum[] = dated.map(({ section, records, tax }) => ({ section, records, tax: totalTax(tax) }));
   for (const record of chained) {
     const situation = situationOf(record, chainOf(record), rules);
@@ -178,28 +196,37 @@ const taxOf = ({ sums }: PendingWindow): Paise => paise(sums.reduce((tax, sum) =
 function showAction(window: PendingWindow): Duty['action'] {
   const count = countOf(window);
   const sections = [...new Set(window.sums.map((sum) => sum.section))];
-  return { label: `Show ${formatCount(count)} ${count === 1 ? 'record' : 'records'}`, href: sections.length === 1 ? `/ims/inward/${sections[0]}?status=P` : '/ims/inward' };
+  return {
+    label: `Show ${formatCount(count)} ${count === 1 ? 'record' : 'records'}`,
+    href: sections.length === 1 ? `/ims/inward/${sections[0]}?status=P` : '/ims/inward',
+  };
 }
 
 function windowDuty(window: PendingWindow, who: Who, day: DayTeller): Duty {
   const count = countOf(window);
   return {
-    id: `window-${window.deadline}`, ...day(window.deadline),
+    id: `window-${window.deadline}`,
+    ...day(window.deadline),
     title: count === 1 ? '1 pending window ends' : `${formatCount(count)} pending windows end`,
     text: `Records that reduce ITC, with tax of ${formatRupees(taxOf(window))} on the documents. Left pending they count as accepted with full reduction afterwards.`,
-    waitsFor: `Waits for ${who('records.act')}`, action: showAction(window),
+    waitsFor: `Waits for ${who('records.act')}`,
+    action: showAction(window),
   };
 }
 
 function cutoffDuty(window: PendingWindow, rules: DecisionContext, who: Who, day: DayTeller): Duty[] {
   const count = countOf(window);
   if (count === 0 || daysBetween(rules.today, window.deadline) > CUTOFF_NOTICE_DAYS) return [];
-  return [{
-    id: 'cutoff', ...day(window.deadline),
-    title: `16(4) cut-off for FY ${financialYearLabel(Number(window.deadline.slice(0, 4)) - 1)}`,
-    text: `${formatCount(count)} pending ${count === 1 ? 'record leaves' : 'records leave'} IMS at the end of this day and the ITC of ${formatRupees(taxOf(window))} is lost.`,
-    waitsFor: `Waits for ${who('records.act')}`, action: showAction(window),
-  }];
+  return [
+    {
+      id: 'cutoff',
+      ...day(window.deadline),
+      title: `16(4) cut-off for FY ${financialYearLabel(Number(window.deadline.slice(0, 4)) - 1)}`,
+      text: `${formatCount(count)} pending ${count === 1 ? 'record leaves' : 'records leave'} IMS at the end of this day and the ITC of ${formatRupees(taxOf(window))} is lost.`,
+      waitsFor: `Waits for ${who('records.act')}`,
+      action: showAction(window),
+    },
+  ];
 }
 
 function draftDuty(open: TaxPeriod, rules: DecisionContext, day: DayTeller): Duty {
@@ -207,8 +234,12 @@ function draftDuty(open: TaxPeriod, rules: DecisionContext, day: DayTeller): Dut
   const next = nextPeriodOf(open, frequencies);
   const label = (period: TaxPeriod): string => formatPeriod(period, frequencyAt(frequencies, period));
   return {
-    id: 'draft', ...day(draftDate(next, rules.dueDates)), tone: 'calm', title: `Draft GSTR-2B of ${label(next)}`,
+    id: 'draft',
+    ...day(draftDate(next, rules.dueDates)),
+    tone: 'calm',
+    title: `Draft GSTR-2B of ${label(next)}`,
     text: `Made by the system on this day, provided GSTR-3B of ${label(open)} has been filed.`,
-    waitsFor: 'Waits for the calendar', action: { label: 'See the rule', href: '/help/rules#R100' },
+    waitsFor: 'Waits for the calendar',
+    action: { label: 'See the rule', href: '/help/rules#R100' },
   };
 }

@@ -1,6 +1,6 @@
 /** The inward summary: how many records each section holds under each status, and the tax on them. Reads the kept counters; never counts. */
 import { type CounterRow, listCounters } from '../db/record-lists';
-import { IMS_ACTIONS, IMS_TABS, type ImsAction, type ImsTab, SECTION_CODES, type SectionCode, SECTIONS } from '../domain/ims/sections';
+import { IMS_ACTIONS, IMS_TABS, type ImsAction, type ImsTab, SECTION_CODES, SECTIONS, type SectionCode } from '../domain/ims/sections';
 import { addTax, mapTax, NO_TAX } from '../domain/tax-amounts';
 import type { InwardSummary, StatusCount, StatusCounts, SummaryTab } from '../schemas/inward-summary';
 import { authorise, type ServiceContext } from './context';
@@ -20,7 +20,9 @@ function summarise(counters: readonly CounterRow[]): InwardSummary {
   }
   const tab = (name: ImsTab): SummaryTab => {
     const rows = SECTION_CODES.filter((code) => SECTIONS[code].tab === name).map((section) => ({
-      section, heading: SECTIONS[section].heading, counts: byAction((action) => bySection.get(section)?.get(action) ?? NOTHING),
+      section,
+      heading: SECTIONS[section].heading,
+      counts: byAction((action) => bySection.get(section)?.get(action) ?? NOTHING),
     }));
     const totals = addUp(rows.map((row) => row.counts));
     return { tab: name, rows, totals, records: recordsOf(totals) };
@@ -33,6 +35,8 @@ function summarise(counters: readonly CounterRow[]): InwardSummary {
 const byAction = (of: (action: ImsAction) => StatusCount): StatusCounts => ({ N: of('N'), A: of('A'), R: of('R'), P: of('P') });
 
 const addUp = (list: readonly StatusCounts[]): StatusCounts =>
-  byAction((action) => list.reduce((sum, { [action]: count }) => ({ records: sum.records + count.records, tax: addTax(sum.tax, count.tax) }), NOTHING));
+  byAction((action) =>
+    list.reduce((sum, { [action]: count }) => ({ records: sum.records + count.records, tax: addTax(sum.tax, count.tax) }), NOTHING),
+  );
 
 const recordsOf = (counts: StatusCounts): number => IMS_ACTIONS.reduce((sum, action) => sum + counts[action].records, 0);

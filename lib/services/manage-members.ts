@@ -1,11 +1,21 @@
 /** Who may do what for a GSTIN: its admins invite, change roles, revoke. Grants are read anew on every request, so a change works at once. */
-import { appendLink, type AuditEvent, lockChain } from '../db/audit';
+import { type AuditEvent, appendLink, lockChain } from '../db/audit';
 import type { Db } from '../db/client';
 import { newId } from '../db/new-id';
 import { insertSecurityEvent, type SecurityEventName } from '../db/security-events';
 import { endSessions } from '../db/sessions';
 import { inTransaction } from '../db/transaction';
-import { deleteGrant, findUser, insertUser, listGrants, listMembers, type MemberRow, setGrant, setPassword, setUserDisabled } from '../db/users';
+import {
+  deleteGrant,
+  findUser,
+  insertUser,
+  listGrants,
+  listMembers,
+  type MemberRow,
+  setGrant,
+  setPassword,
+  setUserDisabled,
+} from '../db/users';
 import { type Actor, mayDo, ROLES, type Role } from '../domain/access';
 import { err, ok, type Result } from '../domain/result';
 import type { ShownRefusal } from '../schemas/action-result';
@@ -44,7 +54,12 @@ export async function listTaxpayerMembers(context: ServiceContext, gstin: string
  * @returns the secret, to be shown once, when a user was made; null when the user was there.
  * @throws NotAllowed for anyone but an admin of the GSTIN, and for a role above the actor's own.
  */
-export async function inviteMember(context: ServiceContext, gstin: string, invitation: Invitation, first: FirstSecret): Promise<Result<{ readonly firstSecret: string | null }, ShownRefusal>> {
+export async function inviteMember(
+  context: ServiceContext,
+  gstin: string,
+  invitation: Invitation,
+  first: FirstSecret,
+): Promise<Result<{ readonly firstSecret: string | null }, ShownRefusal>> {
   authorise(context, 'taxpayer.manage', gstin);
   authoriseRole(context, gstin, invitation.role);
   const { username, name, role } = invitation;
@@ -56,13 +71,23 @@ export async function inviteMember(context: ServiceContext, gstin: string, invit
     if (!known) await createWithSecret(context, tx, { id: userId, username, name }, first);
     if (isLastAdmin(members, userId) && role !== 'admin') return refuse(LAST_ADMIN);
     await setGrant(tx, gstin, userId, role);
-    await record(context, tx, gstin, 'MEMBER_GRANTED', { userId, username, role, from: members.find((member) => member.userId === userId)?.role ?? null });
+    await record(context, tx, gstin, 'MEMBER_GRANTED', {
+      userId,
+      username,
+      role,
+      from: members.find((member) => member.userId === userId)?.role ?? null,
+    });
     return ok({ firstSecret: known ? null : first.secret });
   });
 }
 
 /** @throws NotAllowed for anyone but an admin of the GSTIN, and for a role above the actor's own. */
-export async function changeMemberRole(context: ServiceContext, gstin: string, userId: string, role: Role): Promise<Result<null, ShownRefusal>> {
+export async function changeMemberRole(
+  context: ServiceContext,
+  gstin: string,
+  userId: string,
+  role: Role,
+): Promise<Result<null, ShownRefusal>> {
   authorise(context, 'taxpayer.manage', gstin);
   authoriseRole(context, gstin, role);
   return changeMembers(context, gstin, async (tx, members) => {
@@ -89,7 +114,12 @@ export async function revokeMember(context: ServiceContext, gstin: string, userI
 }
 
 /** Signs a member out everywhere. @throws NotAllowed for anyone but an admin of the GSTIN. */
-export async function endMemberSessions(context: ServiceContext, gstin: string, userId: string, now: Date = new Date()): Promise<Result<{ readonly ended: number }, ShownRefusal>> {
+export async function endMemberSessions(
+  context: ServiceContext,
+  gstin: string,
+  userId: string,
+  now: Date = new Date(),
+): Promise<Result<{ readonly ended: number }, ShownRefusal>> {
   authorise(context, 'taxpayer.manage', gstin);
   return changeMembers(context, gstin, async (tx, members) => {
     if (!members.some((member) => member.userId === userId)) return refuse(NO_MEMBER);
@@ -103,14 +133,21 @@ export async function endMemberSessions(context: ServiceContext, gstin: string, 
  * A new first secret for someone who never replaced the last one. Only for an admin of all that the person may do: else an admin of one
  * GSTIN could sign in as somebody who works for another.
  */
-export async function renewFirstSecret(context: ServiceContext, gstin: string, userId: string, first: FirstSecret, now: Date = new Date()): Promise<Result<{ readonly firstSecret: string }, ShownRefusal>> {
+export async function renewFirstSecret(
+  context: ServiceContext,
+  gstin: string,
+  userId: string,
+  first: FirstSecret,
+  now: Date = new Date(),
+): Promise<Result<{ readonly firstSecret: string }, ShownRefusal>> {
   authorise(context, 'taxpayer.manage', gstin);
   return changeMembers(context, gstin, async (tx, members) => {
     const member = members.find((one) => one.userId === userId);
     if (!member) return refuse(NO_MEMBER);
     if (!member.mustReplacePassword) return refuse('This member has a password of their own, which only they can change.');
     const grants = await listGrants(tx, userId);
-    if (!grants.every((grant) => mayDo(context.actor, 'taxpayer.manage', grant.gstin))) return refuse('This member also works for a GSTIN that you do not manage.');
+    if (!grants.every((grant) => mayDo(context.actor, 'taxpayer.manage', grant.gstin)))
+      return refuse('This member also works for a GSTIN that you do not manage.');
     await setPassword(tx, userId, first.hash, secretEnd(now));
     await endSessions(tx, userId, null, now);
     await logEvent(context, tx, 'FIRST_SECRET_ISSUED', gstin, { memberId: userId });
@@ -119,7 +156,12 @@ export async function renewFirstSecret(context: ServiceContext, gstin: string, u
 }
 
 /** Closes or opens the door for a user. @throws NotAllowed for anyone but an operator. */
-export async function disableUser(context: ServiceContext, username: string, isDisabled: boolean, now: Date = new Date()): Promise<Result<null, ShownRefusal>> {
+export async function disableUser(
+  context: ServiceContext,
+  username: string,
+  isDisabled: boolean,
+  now: Date = new Date(),
+): Promise<Result<null, ShownRefusal>> {
   authoriseOperator(context);
   return inTransaction(context.database, async (tx) => {
     const user = await findUser(tx, username);
@@ -150,7 +192,11 @@ const highestRole = (actor: Actor, gstin: string): Role =>
   actor.kind === 'SYSTEM' ? 'admin' : (actor.grants.find((grant) => grant.gstin === gstin)?.role ?? 'viewer');
 
 /** The lock of the GSTIN's chain keeps two admins from removing each other at the same moment. A refusal leaves nothing behind. */
-async function changeMembers<T>(context: ServiceContext, gstin: string, change: (tx: Db, members: readonly MemberRow[]) => Promise<Result<T, ShownRefusal>>): Promise<Result<T, ShownRefusal>> {
+async function changeMembers<T>(
+  context: ServiceContext,
+  gstin: string,
+  change: (tx: Db, members: readonly MemberRow[]) => Promise<Result<T, ShownRefusal>>,
+): Promise<Result<T, ShownRefusal>> {
   try {
     return await inTransaction(context.database, async (tx) => {
       await lockChain(tx, gstin);
@@ -171,23 +217,58 @@ class Refused extends Error {
   }
 }
 
-async function createWithSecret(context: ServiceContext, tx: Db, user: { readonly id: string; readonly username: string; readonly name: string }, first: FirstSecret): Promise<void> {
+async function createWithSecret(
+  context: ServiceContext,
+  tx: Db,
+  user: { readonly id: string; readonly username: string; readonly name: string },
+  first: FirstSecret,
+): Promise<void> {
   const createdAt = new Date();
-  const made = await insertUser(tx, { ...user, passwordHash: first.hash, passwordExpiresAt: secretEnd(createdAt), isOperator: false, isDemo: false, createdAt });
+  const made = await insertUser(tx, {
+    ...user,
+    passwordHash: first.hash,
+    passwordExpiresAt: secretEnd(createdAt),
+    isOperator: false,
+    isDemo: false,
+    createdAt,
+  });
   if (!made) throw new Refused({ message: 'Somebody has taken this username a moment ago.', field: 'username' });
   await logEvent(context, tx, 'USER_CREATED', null, { createdUserId: user.id, username: user.username });
 }
 
 /** In the audit trail of the GSTIN and among the security events. */
 async function record(
-  context: ServiceContext, tx: Db, gstin: string, event: Extract<AuditEvent, 'MEMBER_GRANTED' | 'MEMBER_REVOKED'>,
+  context: ServiceContext,
+  tx: Db,
+  gstin: string,
+  event: Extract<AuditEvent, 'MEMBER_GRANTED' | 'MEMBER_REVOKED'>,
   detail: { readonly userId: string; readonly username: string; readonly role?: Role; readonly from: Role | null },
 ): Promise<void> {
   const { userId, username, from, role = null } = detail;
   const end = await lockChain(tx, gstin);
-  await appendLink(tx, end, { at: context.clock.now(), actor: context.actor, event, requestId: context.requestId, detail: { userId, username, from, role } });
+  await appendLink(tx, end, {
+    at: context.clock.now(),
+    actor: context.actor,
+    event,
+    requestId: context.requestId,
+    detail: { userId, username, from, role },
+  });
   await logEvent(context, tx, event, gstin, { memberId: userId, from, role });
 }
 
-const logEvent = (context: ServiceContext, tx: Db, event: SecurityEventName, gstin: string | null, detail: { readonly [key: string]: string | number | null }): Promise<void> =>
-  insertSecurityEvent(tx, { at: new Date(), event, outcome: 'DONE', userId: actorUserId(context.actor), gstin, requestId: context.requestId, detail });
+const logEvent = (
+  context: ServiceContext,
+  tx: Db,
+  event: SecurityEventName,
+  gstin: string | null,
+  detail: { readonly [key: string]: string | number | null },
+): Promise<void> =>
+  insertSecurityEvent(tx, {
+    at: new Date(),
+    event,
+    outcome: 'DONE',
+    userId: actorUserId(context.actor),
+    gstin,
+    requestId: context.requestId,
+    detail,
+  });

@@ -145,7 +145,7 @@ export function outwardFilter(search: OutwardSearch): OutwardFilter {
   };
 }
 
-const toListRow = (row: OutwardRow): OutwardListRow => ({
+export const toListRow = (row: OutwardRow): OutwardListRow => ({
   id: row.id,
   recipientGstin: row.recipientGstin,
   recipientName: row.recipientName,

@@ -42,7 +42,11 @@ export function clockOf(setting: ClockSetting, realNow: () => Date): ClockReadin
  * Setting the day at which it stands changes nothing.
  * @throws NotAllowed for anyone but an operator.
  */
-export async function setClock(context: ServiceContext, date: string | null, realNow: () => Date = () => new Date()): Promise<ClockReading> {
+export async function setClock(
+  context: ServiceContext,
+  date: string | null,
+  realNow: () => Date = () => new Date(),
+): Promise<ClockReading> {
   authoriseOperator(context);
   const next = await inTransaction(context.database, async (tx) => {
     await lockName(tx, 'setting:clock');
@@ -52,7 +56,12 @@ export async function setClock(context: ServiceContext, date: string | null, rea
     const setting: ClockSetting = date === null ? { kind: 'real' } : { kind: 'fixed-day', date, since: at.toISOString() };
     await writeSetting(tx, INSTALLATION, KEY, setting);
     await insertSecurityEvent(tx, {
-      at, event: 'CLOCK_MOVED', outcome: 'DONE', userId: actorUserId(context.actor), gstin: null, requestId: context.requestId,
+      at,
+      event: 'CLOCK_MOVED',
+      outcome: 'DONE',
+      userId: actorUserId(context.actor),
+      gstin: null,
+      requestId: context.requestId,
       detail: { by: context.actor.name, from: before.kind === 'real' ? null : before.date, to: date },
     });
     return setting;
@@ -71,4 +80,5 @@ function parseSetting(value: Json | undefined): ClockSetting {
   throw new Error('The setting of the clock cannot be read.');
 }
 
-const isDate = (value: Json | undefined): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+const isDate = (value: Json | undefined): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));

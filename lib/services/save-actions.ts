@@ -12,9 +12,11 @@ import { findAnswer, keepAnswer } from '../db/request-keys';
 import { inTransaction } from '../db/transaction';
 import { formatCount } from '../domain/money';
 import type { RawDeclaration } from '../domain/ims/declaration';
+import type { Chain, DecisionContext } from '../domain/ims/record';
 import { type ActionCommand, type ActionPlan, type PlannedAction, planActions } from '../domain/ims/rules';
 import { ACTION_LABEL, type ImsAction } from '../domain/ims/sections';
 import { err, ok, type Result } from '../domain/result';
+import { imsRefusal } from '../domain/returns/lifecycle';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { actorUserId, authorise, type ServiceContext } from './context';
 import { loadChains, loadRulesContext } from './rules-context';
@@ -58,7 +60,11 @@ export async function saveActions(context: ServiceContext, gstin: string, input:
     const repeated = await findRepeated(tx, context, gstin, input);
     if (repeated) return repeated;
     const records = new Map((await findDocuments(tx, gstin, input.changes.map((change) => change.recordId))).map((record) => [record.id, record]));
-    const plan = await planChanges(tx, context, gstin, records, input.changes);
+    const found = [...records.values()];
+    const rules = await loadRulesContext(tx, gstin, context.clock.now(), found);
+    const withoutIms = imsRefusal(rules.recipient);
+    if (withoutIms) return err([withoutIms]);
+    const plan = planChanges(records, input.changes, await loadChains(tx, gstin, found), rules);
     const changed = plan.permitted.filter((planned) => planned.changed);
     const changeSetId = changed.length > 0 ? newId() : null;
     const at = context.clock.now();
@@ -84,12 +90,9 @@ export async function saveActions(context: ServiceContext, gstin: string, input:
   });
 }
 
-async function planChanges(
-  tx: Db, context: ServiceContext, gstin: string, records: ReadonlyMap<string, StoredDocument>, changes: readonly ActionChange[],
-): Promise<ActionPlan> {
-  const found = [...records.values()];
-  const rules = await loadRulesContext(tx, gstin, context.clock.now(), found);
-  const chainOf = await loadChains(tx, gstin, found);
+function planChanges(
+  records: ReadonlyMap<string, StoredDocument>, changes: readonly ActionChange[], chainOf: (record: StoredDocument) => Chain, rules: DecisionContext,
+): ActionPlan {
   const unknown: Refusal[] = [];
   const requests = changes.flatMap((change) => {
     const record = records.get(change.recordId);

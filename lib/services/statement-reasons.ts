@@ -1,14 +1,18 @@
 /** Why a document stands where it stands in GSTR-2B, in one sentence. The rulings are the domain's; here they get words. */
+import { INELIGIBILITY_TEXT } from '../domain/destination';
 import { type RowCode, rowFacts } from '../domain/gstr2b/rows';
 import type { ImsAction } from '../domain/ims/sections';
+import { isRuleId, type RuleId, ruleSentence } from '../domain/rulebook/rules';
 
-/** Portal texts of the two reasons of ineligibility (R008, R009). */
-const PORTAL_REASON: Readonly<Record<string, { readonly rule: string; readonly text: string }>> = {
-  P: { rule: 'R008', text: 'POS and supplier state are same but recipient state is different' },
-  C: { rule: 'R009', text: 'Return filed post annual cut-off' },
-};
+/** The rules behind the portal's two reasons of ineligibility. */
+const INELIGIBILITY_RULE: Readonly<Record<'P' | 'C', RuleId>> = { P: 'R008', C: 'R009' };
 
 const SENTENCE: Readonly<Record<string, string>> = {
+  R007: 'Reverse charge documents are not part of IMS.',
+  R010: 'ISD credits are shown in GSTR-2B directly.',
+  R011: 'Reported by a non-resident supplier: goes straight to GSTR-2B.',
+  R012: 'Bill of entry of a period in which imports were not part of IMS.',
+  R014: 'The supplier did not file GSTR-3B: reversed under rule 37A.',
   R024: 'Accepted in IMS.',
   R027: 'No action was taken in IMS: deemed accepted.',
   R048: 'Kept pending beyond the permitted period: deemed accepted.',
@@ -45,10 +49,10 @@ export function lineReason(row: RowCode, action: ImsAction, reason: string): Lin
   return { outcome: action === 'A' ? 'Accepted' : 'Deemed accepted', tone: 'in', why, rule };
 }
 
-const GOES_DIRECTLY = new Set(['R113', 'R114', 'R120']);
+const GOES_DIRECTLY = new Set(['R011', 'R012', 'R113', 'R114', 'R120']);
 
 function sentenceOf(reason: string): { why: string; rule: string | null } {
-  const portal = PORTAL_REASON[reason];
-  if (portal) return { why: portal.text, rule: portal.rule };
-  return { why: SENTENCE[reason] ?? '', rule: /^R\d{3}$/.test(reason) ? reason : null };
+  if (reason === 'P' || reason === 'C') return { why: INELIGIBILITY_TEXT[reason], rule: INELIGIBILITY_RULE[reason] };
+  if (!isRuleId(reason)) return { why: SENTENCE[reason] ?? reason, rule: null };
+  return { why: SENTENCE[reason] ?? ruleSentence(reason), rule: reason };
 }

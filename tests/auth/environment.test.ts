@@ -13,8 +13,15 @@ describe('the environment', () => {
     expect(readEnvironment({ ...GOOD, IMS_PROXY_HOPS: '1', IMS_DEMO: '1' })).toEqual({
       ok: true,
       value: {
-        databaseUrl: GOOD.DATABASE_URL, authSecret: GOOD.NEXTAUTH_SECRET, publicOrigin: 'https://ims.example.org', isHttps: true, isDemo: true,
-        smtpUrl: null, host: null, proxyHops: 1, isProduction: true,
+        databaseUrl: GOOD.DATABASE_URL,
+        authSecret: GOOD.NEXTAUTH_SECRET,
+        publicOrigin: 'https://ims.example.org',
+        isHttps: true,
+        isDemo: true,
+        smtpUrl: null,
+        host: null,
+        proxyHops: 1,
+        isProduction: true,
       },
     });
   });

@@ -7,15 +7,39 @@ import { usernameProblem } from '../../lib/auth/username';
 describe('which passwords may be chosen (S08)', () => {
   const context = ['uatpco', 'Asha Nair', '32UATPY9011N1ZD', 'Malabar Traders'];
   test.each([
-    'short7!', 'password1', 'Password1!', 'P@ssw0rd', 'gst@12345', 'GST@12345', '12345678', '87654321', '11111111', 'abababab', 'qwerty123', 'Welcome@2026', 'iloveyou1', 'admin123!', '1q2w3e4r',
-    '32UATPY9011N1ZD', '32uatpy9011n1zd', 'uatpco2026', 'MalabarTraders!', 'asha nair 9', 'invoice2026', 'a\u0000bcdefgh', 'x'.repeat(257),
+    'short7!',
+    'password1',
+    'Password1!',
+    'P@ssw0rd',
+    'gst@12345',
+    'GST@12345',
+    '12345678',
+    '87654321',
+    '11111111',
+    'abababab',
+    'qwerty123',
+    'Welcome@2026',
+    'iloveyou1',
+    'admin123!',
+    '1q2w3e4r',
+    '32UATPY9011N1ZD',
+    '32uatpy9011n1zd',
+    'uatpco2026',
+    'MalabarTraders!',
+    'asha nair 9',
+    'invoice2026',
+    'a\u0000bcdefgh',
+    'x'.repeat(257),
   ])('%j is refused', (password) => {
     expect(passwordProblem(password, context)).toMatch(/\.$/);
   });
 
-  test.each(['correct horse battery', 'నమస్కారం-2026', 'four dull green lamps', 'x7#pQ!m2', 'k'.repeat(32) + 'jz9', '        9ab'])('%j is accepted', (password) => {
-    expect(passwordProblem(password, context)).toBeNull();
-  });
+  test.each(['correct horse battery', 'నమస్కారం-2026', 'four dull green lamps', 'x7#pQ!m2', `${'k'.repeat(32)}jz9`, '        9ab'])(
+    '%j is accepted',
+    (password) => {
+      expect(passwordProblem(password, context)).toBeNull();
+    },
+  );
 });
 
 describe('hashes', () => {
@@ -41,7 +65,16 @@ test('first secrets are long, plain to read and never the same', () => {
   for (const secret of secrets) expect(secret).toMatch(/^([a-hjkmnp-z2-9]{5}-){3}[a-hjkmnp-z2-9]{5}$/);
 });
 
-test.each([['ca-firm', true], ['a.nair', true], ['uatpco', true], ['ab', false], ['-abc', false], ['a b', false], ['a'.repeat(65), false], ['x\u0000y', false]])('username %j fits: %s', (username, fits) => {
+test.each([
+  ['ca-firm', true],
+  ['a.nair', true],
+  ['uatpco', true],
+  ['ab', false],
+  ['-abc', false],
+  ['a b', false],
+  ['a'.repeat(65), false],
+  ['x\u0000y', false],
+])('username %j fits: %s', (username, fits) => {
   expect(usernameProblem(username) === null).toBe(fits);
 });
 

@@ -50,14 +50,26 @@ function rateLine(rate: number, taxable: number, interState: boolean): Line {
 
 const RATES = [18, 5, 18, 40, 18];
 
-function documentText(random: () => number, index: number, supplier: string, recipient: string, period: string): { kind: 'inv' | 'nt'; text: string } {
+function documentText(
+  random: () => number,
+  index: number,
+  supplier: string,
+  recipient: string,
+  period: string,
+): { kind: 'inv' | 'nt'; text: string } {
   const interState = supplier.slice(0, 2) !== recipient.slice(0, 2);
   const lines = Array.from({ length: random() < 0.2 ? 2 : 1 }, (_, line) =>
-    rateLine(RATES[(index + line * 3) % RATES.length] ?? 18, 10_000 + Math.floor(random() * 20_000_000), interState));
-  const value = lines.reduce((sum, { itm_det: line }) => sum + Object.entries(line).reduce((all, [name, amount]) => (name === 'rt' ? all : all + Math.round(amount * 100)), 0), 0);
+    rateLine(RATES[(index + line * 3) % RATES.length] ?? 18, 10_000 + Math.floor(random() * 20_000_000), interState),
+  );
+  const value = lines.reduce(
+    (sum, { itm_det: line }) =>
+      sum + Object.entries(line).reduce((all, [name, amount]) => (name === 'rt' ? all : all + Math.round(amount * 100)), 0),
+    0,
+  );
   const date = `${String(1 + Math.floor(random() * 28)).padStart(2, '0')}-${period.slice(0, 2)}-${period.slice(2)}`;
   const common = { val: rupees(value), pos: recipient.slice(0, 2), rchrg: 'N', inv_typ: 'R', itms: lines };
-  if (index % 10 === 9) return { kind: 'nt', text: JSON.stringify({ ntty: index % 20 === 9 ? 'C' : 'D', nt_num: `N${index}/26-27`, nt_dt: date, ...common }) };
+  if (index % 10 === 9)
+    return { kind: 'nt', text: JSON.stringify({ ntty: index % 20 === 9 ? 'C' : 'D', nt_num: `N${index}/26-27`, nt_dt: date, ...common }) };
   return { kind: 'inv', text: JSON.stringify({ inum: `INV/${index}`, idt: date, ...common }) };
 }
 

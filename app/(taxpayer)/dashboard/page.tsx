@@ -31,58 +31,72 @@ export default async function DashboardPage() {
   ];
   return (
     <>
-      <PrintHead gstin={gstin} name={tradeName} period={label} madeBy={context.user.name} madeOn={formatDate(istDate(context.clock.now()))} />
+      <PrintHead
+        gstin={gstin}
+        name={tradeName}
+        period={label}
+        madeBy={context.user.name}
+        madeOn={formatDate(istDate(context.clock.now()))}
+      />
       <PageHead title={`Dashboard - ${tradeName}`} crumbs={[{ label: 'Dashboard' }]} helpHref="/help" />
-      <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />
-      {context.sandboxDate && (
-        <div className="stack sec">
-          <Alert tone="warn" icon="clock" title={`Sandbox date: ${WEEKDAY.format(new Date(`${context.sandboxDate}T00:00:00Z`))}, ${formatDate(context.sandboxDate)}.`}>
+      <div className="stack">
+        <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />
+        {context.sandboxDate && (
+          <Alert
+            tone="warn"
+            icon="clock"
+            title={`Sandbox date: ${WEEKDAY.format(new Date(`${context.sandboxDate}T00:00:00Z`))}, ${formatDate(context.sandboxDate)}.`}
+          >
             Every deadline on this page is counted from it. Nothing here reaches a real return.
           </Alert>
+        )}
+        <h2 className="sec">What waits, for whom, until when</h2>
+        {duties.length > 0 ? (
+          <Duties duties={duties} />
+        ) : (
+          <EmptyState title="Nothing waits">This kind of registration has no IMS and no GSTR-2B of its own.</EmptyState>
+        )}
+        <div className="two-col">
+          <section className="card" aria-labelledby="itc">
+            <header>
+              <h2 id="itc">ITC by status (₹)</h2>
+              <Link href="/ims/inward">Section by section</Link>
+            </header>
+            <div className="body">
+              <ItcByStatus totals={totals} records={records} />
+            </div>
+          </section>
+          <section className="card" aria-labelledby="links">
+            <header>
+              <h2 id="links">Quick links</h2>
+            </header>
+            <ul className="links">
+              {links.map((link) => (
+                <li key={link.href}>
+                  <Link href={link.href}>
+                    <Icon name={link.icon} />
+                    {link.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
         </div>
-      )}
-      <h2 className="sec">What waits, for whom, until when</h2>
-      {duties.length > 0 ? <Duties duties={duties} /> : <EmptyState title="Nothing waits">This kind of registration has no IMS and no GSTR-2B of its own.</EmptyState>}
-      <div className="two-col sec">
-        <section className="card" aria-labelledby="itc">
+        <section className="card" aria-labelledby="changes">
           <header>
-            <h2 id="itc">ITC by status (₹)</h2>
-            <Link href="/ims/inward">Section by section</Link>
+            <h2 id="changes">Recent change sets</h2>
           </header>
           <div className="body">
-            <ItcByStatus totals={totals} records={records} />
+            {changeSets.length > 0 ? (
+              <RecentChanges changeSets={changeSets} />
+            ) : (
+              <EmptyState title="Nothing was saved yet" icon="history">
+                What you accept, reject or keep pending stands here under the name of its change set.
+              </EmptyState>
+            )}
           </div>
         </section>
-        <section className="card" aria-labelledby="links">
-          <header>
-            <h2 id="links">Quick links</h2>
-          </header>
-          <ul className="links">
-            {links.map((link) => (
-              <li key={link.href}>
-                <Link href={link.href}>
-                  <Icon name={link.icon} />
-                  {link.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
       </div>
-      <section className="card sec" aria-labelledby="changes">
-        <header>
-          <h2 id="changes">Recent change sets</h2>
-        </header>
-        <div className="body">
-          {changeSets.length > 0 ? (
-            <RecentChanges changeSets={changeSets} />
-          ) : (
-            <EmptyState title="Nothing was saved yet" icon="history">
-              What you accept, reject or keep pending stands here under the name of its change set.
-            </EmptyState>
-          )}
-        </div>
-      </section>
     </>
   );
 }

@@ -17,7 +17,11 @@ export default async function ImsLanding() {
   return (
     <>
       <RenewDeemedAcceptance />
-      <PageHead title={TITLE} crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'IMS Dashboard' }]} helpHref="/help#ims" />
+      <PageHead
+        title={TITLE}
+        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'IMS Dashboard' }]}
+        helpHref="/help#ims"
+      />
       <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />
       <div className="panel">
         <div className="tiles">
@@ -42,7 +46,9 @@ export default async function ImsLanding() {
           <section className="card tile" aria-labelledby="outward">
             <h2 id="outward">Outward Supplies</h2>
             <div className="body">
-              <p className="small muted">What your recipients decided on the documents you reported in GSTR-1, IFF and GSTR-1A, as it stands now.</p>
+              <p className="small muted">
+                What your recipients decided on the documents you reported in GSTR-1, IFF and GSTR-1A, as it stands now.
+              </p>
               <div className="btns">
                 <ButtonLink href="/ims/outward" aria-label="View Outward Supplies">
                   View

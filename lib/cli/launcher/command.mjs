@@ -49,6 +49,7 @@ export async function runCommand(main) {
     await main();
   } catch (error) {
     process.stderr.write(error instanceof StartProblem ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
-    process.exitCode = 1;
+    // Connections that the failed command left open would keep the process waiting.
+    process.exit(1);
   }
 }

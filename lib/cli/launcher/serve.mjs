@@ -28,18 +28,45 @@ export async function serve({ mode, host, port, dataDir, env, onReady }) {
     env: { ...env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
     // A group of its own: the interrupt of a terminal comes here, and from here once to all of it.
     detached: process.platform !== 'win32',
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', mode === 'start' ? 'pipe' : 'inherit', 'inherit'],
   });
+  const banner = child.stdout && holdBack(child.stdout);
   let isRunning = true;
   const ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1))).finally(() => {
     isRunning = false;
   });
   if (child.pid) noteRunningApp(dataDir, child.pid, port);
   const stopping = endOnSignal(() => endProcessGroup(child.pid ?? 0, () => isRunning));
-  if (await answers(host, port, () => isRunning && !stopping.begun)) onReady();
+  if (await answers(host, port, () => isRunning && !stopping.begun)) {
+    banner?.drop();
+    onReady();
+  }
   const code = await ended;
+  banner?.print();
   forgetRunningApp(dataDir);
   return stopping.begun ? 0 : Number(code) || 1;
+}
+
+/**
+ * Next greets with an address of its own that is not the one to use; it matters only where the start fails.
+ * @param {import('node:stream').Readable} stream
+ * @returns {{ drop: () => void, print: () => void }}
+ */
+function holdBack(stream) {
+  let held = /** @type {Buffer[] | null} */ ([]);
+  stream.on('data', (part) => {
+    if (held) held.push(part);
+    else process.stdout.write(part);
+  });
+  return {
+    drop: () => {
+      held = null;
+    },
+    print: () => {
+      process.stdout.write(Buffer.concat(held ?? []));
+      held = null;
+    },
+  };
 }
 
 /** @param {() => Promise<void>} end @returns {{ begun: boolean }} */

@@ -13,6 +13,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,6 +30,7 @@ const FOLDER_FAULTS = {
   EPERM: 'this user may not use it',
   EROFS: 'it is read-only',
   ENOSPC: 'the disk is full',
+  ENOENT: 'it cannot be made there',
 };
 
 /**
@@ -37,16 +39,31 @@ const FOLDER_FAULTS = {
  */
 export function prepareDataFolder(dataDir) {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makePrivately(path.resolve(dataDir));
     const folder = realpathSync(dataDir);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return folder;
   } catch (error) {
-    const fault = FOLDER_FAULTS[/** @type {keyof typeof FOLDER_FAULTS} */ (errorCode(error))];
+    const code = errorCode(error);
+    if (code === '') throw error;
+    const fault = FOLDER_FAULTS[/** @type {keyof typeof FOLDER_FAULTS} */ (code)];
     throw new StartProblem(
-      `The data folder ${path.resolve(dataDir)} cannot be used: ${fault ?? String(error)}. Set IMS_DATA_DIR to a folder this user may write.`,
+      `The data folder ${path.resolve(dataDir)} cannot be used: ${fault ?? code}. Set IMS_DATA_DIR to a folder this user may write.`,
       { cause: error },
     );
+  }
+}
+
+/** Node's own recursive way never ends where the system answers ENOENT for a folder that is there (/proc). @param {string} folder */
+function makePrivately(folder) {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makePrivately(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another start may have been first.
+    if (errorCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
   }
 }
 

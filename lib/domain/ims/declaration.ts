@@ -22,6 +22,10 @@ export function declarationKind(reduction: ItcReduction | null): DeclarationKind
   return reduction.declared === null ? 'FULL' : 'PARTIAL';
 }
 
+/** D10: stored while the record was saved, and more than may be declared since it was filed. It stands, with a warning. */
+export const exceedsCap = (reduction: ItcReduction | null, cap: TaxAmounts | null): boolean =>
+  TAX_HEADS.some((head) => (reduction?.declared?.[head] ?? 0) > (cap?.[head] ?? 0));
+
 const isBlank = (value: string | number | null | undefined): boolean => value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
 /** True where the caller says anything about ITC reduction. */

@@ -1,6 +1,6 @@
 /** How long a record may be kept pending (rulebook 3; R039-R056). */
-import type { IsoDate } from '../calendar';
-import { gstr3bDueDate } from '../due-dates';
+import { daysBetween, type IsoDate } from '../calendar';
+import { draftDate, gstr3bDueDate } from '../due-dates';
 import { nextPeriodOf } from '../filing-frequency';
 import { regimeOf } from '../law';
 import type { TaxPeriod } from '../tax-period';
@@ -56,3 +56,15 @@ export function hasLapsed(action: ImsAction, situation: Pick<Situation, 'specifi
 /** R039, C5: still pending when credit can no longer be taken. Imports have no such limit, specified records their own. */
 export const isRemovedBy16_4 = (action: ImsAction, situation: Situation, today: IsoDate): boolean =>
   isInIms(situation) && action === 'P' && !isImport(situation.section) && !situation.specified && today > situation.cutoff;
+
+const WARNING_DAYS = 30;
+
+/** R040: the day on which credit of a pending record lapses by section 16(4), in the 30 days before it; null otherwise. */
+export function approachingCutoff(action: ImsAction, situation: Situation, today: IsoDate): IsoDate | null {
+  const isConcerned = isInIms(situation) && action === 'P' && !isImport(situation.section) && !situation.specified;
+  return isConcerned && today <= situation.cutoff && daysBetween(today, situation.cutoff) <= WARNING_DAYS ? situation.cutoff : null;
+}
+
+/** 12.19: available by the supplier's reporting date, though its GSTR-2B is drafted after the cut-off. */
+export const isAvailableAfterCutoff = (situation: Situation, dueDates: DecisionContext['dueDates']): boolean =>
+  isInIms(situation) && !isImport(situation.section) && !situation.specified && draftDate(situation.gstr2bPeriod, dueDates) > situation.cutoff;

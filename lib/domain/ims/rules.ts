@@ -1,13 +1,15 @@
 /** What a recipient may do with a record: the guards of rulebook 2.3 in their order, for one record, for a class, for screens. */
 import { formatDate, type IsoDate } from '../calendar';
+import { frequencyAt } from '../filing-frequency';
 import { MAX_REMARK_LENGTH } from '../law';
 import { err, ok, type Result } from '../result';
 import { type Refusal, refusal } from '../rulebook/refusal';
+import { ruleSentence } from '../rulebook/rules';
 import { equalTax, type TaxAmounts } from '../tax-amounts';
-import { formatPeriod } from '../tax-period';
+import { formatPeriod, type TaxPeriod } from '../tax-period';
 import { checkDeclaration, declarationKind, isDeclared, type RawDeclaration } from './declaration';
 import { pendingPolicy } from './pending';
-import { type ActionState, type Chain, type DecisionContext, type ImsRecord, isImport, isInIms, type ItcReduction } from './record';
+import { type ActionState, type Chain, type DecisionContext, type ImsRecord, isImport, isInIms, type ItcReduction, judgedPeriod } from './record';
 import { IMS_ACTIONS, type ImsAction, SECTIONS } from './sections';
 import { type RecordClass, type Situation, situationOf, situationOfClass } from './situation';
 
@@ -37,7 +39,7 @@ export function validateAction(record: ImsRecord, chain: Chain, command: ActionC
 }
 
 function decide(record: ImsRecord, situation: Situation, command: ActionCommand, context: DecisionContext): Result<Decided, Refusal> {
-  const fault = absenceRefusal(situation) ?? stalenessRefusal(record, command);
+  const fault = absenceRefusal(situation, context) ?? stalenessRefusal(record, command);
   if (fault) return err(fault);
   const next = nextState(situation, command, context, record);
   return next.ok ? ok({ state: next.value, changed: !equalState(record, next.value) }) : next;
@@ -55,7 +57,7 @@ export interface BulkCommand {
 /** Decides a bulk command for all unamended records of a class at once, as validateAction would each of them. */
 export function validateActionClass(facts: RecordClass, command: BulkCommand, context: DecisionContext): Result<ActionState, Refusal> {
   const situation = situationOfClass(facts);
-  const fault = absenceRefusal(situation);
+  const fault = absenceRefusal(situation, context);
   return fault ? err(fault) : nextState(situation, bulkToSingle(command, situation.asksReduction), context, null);
 }
 
@@ -68,12 +70,17 @@ export const bulkToSingle = (command: BulkCommand, asksReduction: boolean): Acti
 });
 
 /** Guard 1 (D6): ISD documents have no actions; documents outside IMS and archived ones are closed. */
-function absenceRefusal(situation: Situation): Refusal | null {
+function absenceRefusal(situation: Situation, context: DecisionContext): Refusal | null {
   if (SECTIONS[situation.section].tab === 'ISD') return refusal('R036');
   if (isInIms(situation)) return null;
-  const period = situation.archived?.period ?? situation.gstr2bPeriod;
-  return refusal('R023', { period: formatPeriod(period) });
+  const { archived } = situation;
+  const made = refusal('R023', { period: periodLabel(archived?.period ?? situation.gstr2bPeriod, context) });
+  if (archived === null) return { ...made, message: 'This document is not part of IMS; see GSTR-2B.' };
+  if (archived.outcome === 'REMOVED_DELETED') return { ...made, message: 'This record was withdrawn by the supplier.' };
+  return archived.outcome === 'REMOVED_16_4' ? { ...made, message: ruleSentence('R039') } : made;
 }
+
+const periodLabel = (period: TaxPeriod, { recipient }: DecisionContext): string => formatPeriod(period, frequencyAt(recipient.frequencies, period));
 
 /** Guard 2: the caller acted on what he saw. */
 function stalenessRefusal(record: ImsRecord, command: ActionCommand): Refusal | null {
@@ -98,13 +105,13 @@ function nextState(situation: Situation, command: ActionCommand, context: Decisi
 /** Guards 3 to 5: section, lock, pending. */
 function actionRefusal(situation: Situation, action: ImsAction, context: DecisionContext): Refusal | null {
   if (action === 'R' && isImport(situation.section)) return refusal('R035');
-  if (situation.standing === 'LOCKED') return lockRefusal(situation);
+  if (situation.standing === 'LOCKED') return lockRefusal(situation, context);
   return action === 'P' ? pendingRefusal(situation, context) : null;
 }
 
-function lockRefusal({ lockedBy }: Situation): Refusal {
-  const period = lockedBy?.gstr2bPeriod ?? lockedBy?.sourcePeriod;
-  return refusal('R080', { no: lockedBy?.number ?? '', period: period ? formatPeriod(period) : '' });
+function lockRefusal({ lockedBy, gstr2bPeriod }: Situation, context: DecisionContext): Refusal {
+  const period = lockedBy === null ? gstr2bPeriod : judgedPeriod(lockedBy, context);
+  return refusal('R080', { no: lockedBy?.number ?? '', period: periodLabel(period, context) });
 }
 
 function pendingRefusal(situation: Situation, context: DecisionContext): Refusal | null {
@@ -179,7 +186,7 @@ export function allowedActions(record: ImsRecord, chain: Chain, context: Decisio
 }
 
 function permissionOf(situation: Situation, action: ImsAction, context: DecisionContext, recordId: string): ActionPermission {
-  const fault = absenceRefusal(situation) ?? actionRefusal(situation, action, context);
+  const fault = absenceRefusal(situation, context) ?? actionRefusal(situation, action, context);
   if (fault) return { allowed: false, refusal: { ...fault, recordId } };
   return {
     allowed: true,

@@ -22,7 +22,7 @@ export const RULE_AREAS = [
 
 export type RuleId = (typeof RULE_AREAS)[number]['rules'][number]['id'];
 
-export const RULES: readonly (Rule & { readonly id: RuleId })[] = RULE_AREAS.flatMap(({ rules }) => rules);
+export const RULES: readonly (Rule & { readonly id: RuleId })[] = RULE_AREAS.flatMap(({ rules }): readonly (Rule & { readonly id: RuleId })[] => rules);
 const BY_ID: ReadonlyMap<string, Rule & { readonly id: RuleId }> = new Map(RULES.map((entry) => [entry.id, entry]));
 
 export const isRuleId = (text: string): text is RuleId => BY_ID.has(text);

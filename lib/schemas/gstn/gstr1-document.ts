@@ -2,13 +2,16 @@
 import type { IsoDate } from '../../domain/calendar';
 import { parseWireDate } from '../../domain/calendar';
 import type { InvoiceType } from '../../domain/document';
+import { isDocumentNumber } from '../../domain/document-number';
+import { type ReportingContext, validateDocument } from '../../domain/document-rules';
 import { type Gstin, parseGstin, stateOf } from '../../domain/gstin';
 import { type Paise, paise, ZERO_PAISE } from '../../domain/money';
 import { ORDINARY_EXTRAS, type RateLine, type ReportedDocument } from '../../domain/reported-document';
+import { ruleSentence } from '../../domain/rulebook/rules';
 import { NO_TAX, taxAmounts } from '../../domain/tax-amounts';
-import type { TaxPeriod } from '../../domain/tax-period';
+import type { Gstr1Finding } from './gstr1-items';
 import { deletionShape, documentShape, printable, unknownNames, type WireDeletion, type WireDocument, type WireItem } from './gstr1-shapes';
-import { type Gstr1Table, type Gstr1TableKey, sectionOf } from './gstr1-tables';
+import { type Gstr1Table, sectionOf } from './gstr1-tables';
 import { AMOUNT_FAULT_TEXT, readAmount, readRate, readStateCode } from './wire-values';
 
 /** A document as a GSTR-1, IFF or GSTR-1A file states it. Tax and taxable value are the sums of its rate lines. */
@@ -25,34 +28,14 @@ export interface Gstr1Document extends ReportedDocument {
   readonly applicablePercent: 65 | null;
 }
 
-export interface Gstr1Finding {
-  readonly kind: 'finding';
-  /** "b2b[3].inv[17].itms[0].itm_det.iamt" */
-  readonly path: string;
-  readonly table: Gstr1TableKey | null;
-  /** R150 to R159, or FORMAT where the file's form is at fault rather than the law. */
-  readonly rule: string;
-  /** Name in the file, without its path: "iamt". */
-  readonly field: string;
-  /** With an ERROR the document is left out; with a WARNING it is read. */
-  readonly severity: 'ERROR' | 'WARNING';
-  readonly message: string;
-  readonly documentNumber: string | null;
-}
-
-/** "b2b[3].inv[17].inum (INV-1): Document number: …", as one line. */
-export const findingText = (finding: Gstr1Finding): string =>
-  `${finding.path}${finding.documentNumber === null ? '' : ` (${finding.documentNumber})`}: ${finding.message}`;
-
 /** What a document's surroundings say. */
 export interface DocumentSetting {
   readonly table: Gstr1Table;
   readonly path: string;
-  readonly supplier: Gstin;
-  readonly period: TaxPeriod;
-  readonly today: IsoDate;
   readonly recipient: Gstin;
   readonly seller: Gstin | null;
+  /** Return, supplier, recipient and day, as the rules ask for them. */
+  readonly reporting: ReportingContext & { readonly supplier: { readonly gstin: Gstin } };
 }
 
 /** Something odd that is told once for a file, however often it occurs. */
@@ -96,7 +79,14 @@ function add(notes: Notes, where: string, rule: string, message: string, severit
   const { path, table } = notes.setting;
   const field = where.slice(where.lastIndexOf('.') + 1);
   const finding: Gstr1Finding = {
-    kind: 'finding', path: where === '' ? path : `${path}.${where}`, table: table.key, rule, field, severity, message, documentNumber: notes.number,
+    kind: 'finding',
+    path: where === '' ? path : `${path}.${where}`,
+    table: table.key,
+    rule,
+    field,
+    severity,
+    message,
+    documentNumber: notes.number,
   };
   notes.findings = [...notes.findings, finding];
 }
@@ -108,7 +98,8 @@ function odd(notes: Notes, code: Oddity['code'], field: string): void {
 const NUMBER_NAME = { invoice: 'inum', operator: 'inum', note: 'nt_num' } as const;
 const DATE_NAME = { invoice: 'idt', operator: 'idt', note: 'nt_dt' } as const;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The number as far as there is one, for messages. */
 function numberIn(value: unknown, table: Gstr1Table): string | null {
@@ -120,7 +111,10 @@ const isDeletion = (value: unknown): boolean => isObject(value) && value.flag ==
 
 function addIssues(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[], notes: Notes): void {
   for (const issue of issues) {
-    const where = issue.path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}${text === '' ? '' : '.'}${String(step)}`), '');
+    const where = issue.path.reduce<string>(
+      (text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}${text === '' ? '' : '.'}${String(step)}`),
+      '',
+    );
     add(notes, where, 'FORMAT', issue.message);
   }
 }
@@ -134,10 +128,24 @@ function readDeletion(value: unknown, notes: Notes): Gstr1Document | null {
   }
   const wire = shape.data;
   const dateName = DATE_NAME[setting.table.kind];
+  if (!isDocumentNumber(numberOf(wire, setting))) add(notes, NUMBER_NAME[setting.table.kind], 'R153', ruleSentence('R153'));
   return {
-    section: sectionOf(setting.table, wire.ntty ?? 'D'), recipientGstin: setting.recipient, number: numberOf(wire, setting),
-    date: readDate(wire[dateName], dateName, notes), invoiceType: 'R', placeOfSupply: null, reverseCharge: false, documentValue: ZERO_PAISE,
-    taxableValue: ZERO_PAISE, tax: NO_TAX, original: null, items: [], flag: 'D', sellerGstin: setting.seller, operatorGstin: null, applicablePercent: null,
+    section: sectionOf(setting.table, wire.ntty ?? 'D'),
+    recipientGstin: setting.recipient,
+    number: numberOf(wire, setting),
+    date: readDate(wire[dateName], dateName, notes),
+    invoiceType: 'R',
+    placeOfSupply: null,
+    reverseCharge: false,
+    documentValue: ZERO_PAISE,
+    taxableValue: ZERO_PAISE,
+    tax: NO_TAX,
+    original: null,
+    items: [],
+    flag: 'D',
+    sellerGstin: setting.seller,
+    operatorGstin: null,
+    applicablePercent: null,
     ...ORDINARY_EXTRAS,
   };
 }
@@ -178,7 +186,47 @@ function readStatement(value: unknown, notes: Notes): Gstr1Document | null {
     amendmentLeg: null,
   };
   checkSupplyType(wire, document, notes);
+  if (notes.errors === 0) applyRules(document, notes);
   return document;
+}
+
+/** The rules speak of our fields; findings of the file's. */
+function applyRules(document: Gstr1Document, notes: Notes): void {
+  const { table, reporting } = notes.setting;
+  const isPlain = PLAIN_TEXT.test(document.number);
+  if (!isPlain) add(notes, NUMBER_NAME[table.kind], 'R153', ruleSentence('R153'));
+  for (const { rule, field, severity, message } of validateDocument(asTaxed(document), reporting)) {
+    if (field === 'number' && !isPlain) continue;
+    add(notes, wireField(field, table), rule ?? 'FORMAT', message, severity);
+  }
+}
+
+/** Letters of other scripts that turn into A to Z in upper case are no letters of a number. */
+const PLAIN_TEXT = /^[\x20-\x7e]*$/;
+
+/** With 65 % of the rate, tax is right for 65 % of the value. */
+const asTaxed = (document: Gstr1Document): Gstr1Document =>
+  document.applicablePercent === null
+    ? document
+    : { ...document, items: document.items.map((line) => ({ ...line, taxableValue: paise(Math.round((line.taxableValue * 65) / 100)) })) };
+
+function wireField(field: string, table: Gstr1Table): string {
+  switch (field) {
+    case 'number':
+      return NUMBER_NAME[table.kind];
+    case 'date':
+      return DATE_NAME[table.kind];
+    case 'original':
+      return table.kind === 'note' ? 'ont_num' : 'oinum';
+    case 'placeOfSupply':
+      return 'pos';
+    case 'documentValue':
+      return 'val';
+    case 'recipientGstin':
+      return table.recipientKey;
+    default:
+      return 'itms';
+  }
 }
 
 const numberOf = (wire: WireDeletion, setting: DocumentSetting): string => (wire[NUMBER_NAME[setting.table.kind]] ?? '').trim();
@@ -186,7 +234,13 @@ const numberOf = (wire: WireDeletion, setting: DocumentSetting): string => (wire
 const listOfObjects = (list: unknown): readonly object[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
 const INVOICE_TYPE_CODES: Readonly<Record<NonNullable<WireDocument['inv_typ']>, InvoiceType>> = {
-  R: 'R', DE: 'DE', SEWP: 'SEWP', SEWOP: 'SEWOP', CBW: 'CBW', SEZWP: 'SEWP', SEZWOP: 'SEWOP',
+  R: 'R',
+  DE: 'DE',
+  SEWP: 'SEWP',
+  SEWOP: 'SEWOP',
+  CBW: 'CBW',
+  SEZWP: 'SEWP',
+  SEZWOP: 'SEWOP',
 };
 
 function readDate(text: string | undefined, where: string, notes: Notes): IsoDate {
@@ -212,8 +266,10 @@ function readItems(lines: readonly WireItem[], notes: Notes): RateLine[] {
       rate: rateAt(line.rt, index, notes),
       taxableValue: lineAmount(line.txval, index, 'txval', notes),
       tax: {
-        igst: lineAmount(line.iamt, index, 'iamt', notes), cgst: lineAmount(line.camt, index, 'camt', notes),
-        sgst: lineAmount(line.samt, index, 'samt', notes), cess: lineAmount(line.csamt, index, 'csamt', notes),
+        igst: lineAmount(line.iamt, index, 'iamt', notes),
+        cgst: lineAmount(line.camt, index, 'camt', notes),
+        sgst: lineAmount(line.samt, index, 'samt', notes),
+        cess: lineAmount(line.csamt, index, 'csamt', notes),
       },
     });
   }
@@ -233,7 +289,8 @@ function lineAmount(value: number | string | null | undefined, index: number, na
 function rateAt(value: number | string, index: number, notes: Notes): number {
   if (typeof value === 'string') odd(notes, 'TEXT_FOR_NUMBER', 'itms.itm_det.rt');
   const rate = readRate(value);
-  if (rate === null) add(notes, `itms[${index}].itm_det.rt`, 'FORMAT', `${printable(String(value))} is not a rate between 0 and 100 per cent`);
+  if (rate === null)
+    add(notes, `itms[${index}].itm_det.rt`, 'FORMAT', `${printable(String(value))} is not a rate between 0 and 100 per cent`);
   return rate ?? 0;
 }
 
@@ -246,7 +303,8 @@ function sumOfItems(items: readonly RateLine[], notes: Notes): Pick<Gstr1Documen
     sgst += tax.sgst;
     cess += tax.cess;
   }
-  if (Number.isSafeInteger(taxable + igst + cgst + sgst + cess)) return { taxableValue: paise(taxable), tax: taxAmounts({ igst, cgst, sgst, cess }) };
+  if (Number.isSafeInteger(taxable + igst + cgst + sgst + cess))
+    return { taxableValue: paise(taxable), tax: taxAmounts({ igst, cgst, sgst, cess }) };
   add(notes, 'itms', 'FORMAT', 'the rate lines add up to more than an amount can hold');
   return { taxableValue: ZERO_PAISE, tax: NO_TAX };
 }
@@ -277,7 +335,13 @@ function readApplicablePercent(value: number | string | null | undefined, notes:
 function checkSupplyType(wire: WireDocument, document: Gstr1Document, notes: Notes): void {
   if (wire.sply_ty === undefined || wire.sply_ty === null) return;
   const stated = wire.sply_ty === 'INTRA';
-  const real = document.placeOfSupply === stateOf(notes.setting.supplier);
+  const real = document.placeOfSupply === stateOf(notes.setting.reporting.supplier.gstin);
   if (stated === real) return;
-  add(notes, 'sply_ty', 'FORMAT', `says ${wire.sply_ty}, but the place of supply ${printable(document.placeOfSupply ?? '')} is ${real ? '' : 'not '}the operator's own State`, 'WARNING');
+  add(
+    notes,
+    'sply_ty',
+    'FORMAT',
+    `says ${wire.sply_ty}, but the place of supply ${printable(document.placeOfSupply ?? '')} is ${real ? '' : 'not '}the operator's own State`,
+    'WARNING',
+  );
 }

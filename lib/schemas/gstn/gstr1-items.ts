@@ -1,10 +1,11 @@
 /** What reading a GSTR-1, IFF or GSTR-1A file gives, item by item. */
 import type { IsoDate } from '../../domain/calendar';
+import type { SourceForm } from '../../domain/document';
 import type { Gstin } from '../../domain/gstin';
 import type { Paise } from '../../domain/money';
 import type { TaxAmounts } from '../../domain/tax-amounts';
 import type { TaxPeriod } from '../../domain/tax-period';
-import type { Gstr1Document, Gstr1Finding } from './gstr1-document';
+import type { Gstr1Document } from './gstr1-document';
 import type { Gstr1TableKey } from './gstr1-tables';
 
 export interface Gstr1Header {
@@ -26,15 +27,39 @@ export interface Gstr1TableCount {
   readonly tax: TaxAmounts;
 }
 
+export interface Gstr1Finding {
+  readonly kind: 'finding';
+  /** "b2b[3].inv[17].itms[0].itm_det.iamt" */
+  readonly path: string;
+  readonly table: Gstr1TableKey | null;
+  /** R150 to R159, or FORMAT where the file's form is at fault rather than the law. */
+  readonly rule: string;
+  /** Name in the file, without its path: "iamt". */
+  readonly field: string;
+  /** With an ERROR the document is left out; with a WARNING it is read. */
+  readonly severity: 'ERROR' | 'WARNING';
+  readonly message: string;
+  readonly documentNumber: string | null;
+}
+
+/** "b2b[3].inv[17].inum (INV-1): Document number: …", as one line. */
+export const findingText = (finding: Gstr1Finding): string =>
+  `${finding.path}${finding.documentNumber === null ? '' : ` (${finding.documentNumber})`}: ${finding.message}`;
+
 export type Gstr1Item =
   | ({ readonly kind: 'header' } & Gstr1Header)
   | { readonly kind: 'document'; readonly path: string; readonly table: Gstr1TableKey; readonly document: Gstr1Document }
   | Gstr1Finding
   /** The file is no file of this kind, or broken; always the last item. Nothing that came before may be kept. */
   | {
-      readonly kind: 'refused'; readonly rule: string; readonly message: string; readonly path: string;
+      readonly kind: 'refused';
+      readonly rule: string;
+      readonly message: string;
+      readonly path: string;
       /** Byte offset from 0, line and byte column from 1; null where the fault has no place. */
-      readonly offset: number | null; readonly line: number | null; readonly column: number | null;
+      readonly offset: number | null;
+      readonly line: number | null;
+      readonly column: number | null;
     }
   /** The file was read to its end; always the last item. */
   | {
@@ -47,7 +72,12 @@ export type Gstr1Item =
       readonly errors: number;
       readonly warnings: number;
       /** Oddities told once by a warning, with how often they occurred. */
-      readonly repeated: readonly { readonly table: string; readonly field: string; readonly times: number; readonly message: string }[];
+      readonly repeated: readonly {
+        readonly table: Gstr1TableKey | null;
+        readonly field: string;
+        readonly times: number;
+        readonly message: string;
+      }[];
     };
 
 export type Gstr1Refusal = Extract<Gstr1Item, { kind: 'refused' }>;
@@ -56,6 +86,8 @@ export type Gstr1End = Extract<Gstr1Item, { kind: 'end' }>;
 export interface Gstr1Options {
   /** The day in India on which the file is read: documents dated later are refused (R155). */
   readonly today: IsoDate;
+  /** What the file is said to be, as it does not tell itself; GSTR1 unless told. */
+  readonly form?: SourceForm;
   /** Bytes of the whole file; 1 GiB unless told. */
   readonly maxBytes?: number;
 }

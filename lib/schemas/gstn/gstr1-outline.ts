@@ -1,7 +1,8 @@
 /** A first look through a file: its header, and the GSTINs of large groups that name them only after their documents. */
 import type { Gstr1Refusal } from './gstr1-items';
 import { placeFinder, treatOutside } from './gstr1-places';
-import { type JsonVisitor, pathText } from './json-walker';
+import { pathText } from './json-text';
+import type { JsonVisitor } from './json-walker';
 
 /** Names of a group as they stand in the file. */
 export interface GroupNames {
@@ -27,7 +28,11 @@ const LARGE_GROUP = 1000;
 export const ROOT_NAMES = ['gstin', 'fp', 'version'] as const;
 export const isRootName = (name: unknown): name is (typeof ROOT_NAMES)[number] => (ROOT_NAMES as readonly unknown[]).includes(name);
 
-export function outlineReading(): { readonly visitor: JsonVisitor; readonly outline: () => Gstr1Outline; readonly refusal: () => Gstr1Refusal | null } {
+export function outlineReading(): {
+  readonly visitor: JsonVisitor;
+  readonly outline: () => Gstr1Outline;
+  readonly refusal: () => Gstr1Refusal | null;
+} {
   const placeOf = placeFinder();
   const root: RootNames = {};
   const lateGroups = new Map<string, GroupNames>();
@@ -40,7 +45,11 @@ export function outlineReading(): { readonly visitor: JsonVisitor; readonly outl
     treat(steps, kind) {
       const place = placeOf(steps, kind);
       switch (place.at) {
-        case 'root': case 'family': case 'table': case 'group': case 'list':
+        case 'root':
+        case 'family':
+        case 'table':
+        case 'group':
+        case 'list':
           return kind === 'scalar' ? 'take' : 'enter';
         case 'outside': {
           const treatment = treatOutside(steps, kind, place.name.split('.').length);
@@ -59,7 +68,8 @@ export function outlineReading(): { readonly visitor: JsonVisitor; readonly outl
         groupDocuments = 0;
         listIsEarly = false;
       }
-      if (place.at === 'list') listIsEarly = group.recipient === undefined || (place.table.sellerKey !== null && group.seller === undefined);
+      if (place.at === 'list')
+        listIsEarly = group.recipient === undefined || (place.table.sellerKey !== null && group.seller === undefined);
     },
     leave(steps) {
       const place = placeOf(steps, 'object');

@@ -1,6 +1,7 @@
 /** Where in a GSTR-1 file a value stands, told from its path. */
-import { ROOT_FIELDS, TABLE_FAMILIES, TABLES_OUTSIDE_IMS, tableAt, type Gstr1Table } from './gstr1-tables';
-import type { Step, ValueKind } from './json-walker';
+import { type Gstr1Table, ROOT_FIELDS, TABLE_FAMILIES, TABLES_OUTSIDE_IMS, tableAt } from './gstr1-tables';
+import type { Step } from './json-text';
+import type { ValueKind } from './json-walker';
 
 export type Gstr1Place =
   | { readonly at: 'root' | 'root field' | 'family' | 'unknown field' }
@@ -30,7 +31,13 @@ export function placeFinder(): (steps: readonly Step[], kind: ValueKind) => Gstr
       lastName = steps[0];
       lastInner = steps[1];
       table = tableAt(inFamily ? `${name}.${steps[1]}` : name);
-      places = table && { table: { at: 'table', table }, group: { at: 'group', table }, 'group field': { at: 'group field', table }, list: { at: 'list', table }, document: { at: 'document', table } };
+      places = table && {
+        table: { at: 'table', table },
+        group: { at: 'group', table },
+        'group field': { at: 'group field', table },
+        list: { at: 'list', table },
+        document: { at: 'document', table },
+      };
     }
     if (table && places) {
       const below = steps.length - table.path.length;

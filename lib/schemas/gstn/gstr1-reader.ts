@@ -16,12 +16,18 @@ const PART_BYTES = 1 << 17;
  * @param source the file's bytes; or, better for large files, a function that opens them: the file is then looked through once before, so that
  *   a broken outline is refused before anything else is told, and names in any order cost no memory.
  */
-export async function* readGstr1(source: ByteSource | (() => ByteSource), options: Gstr1Options): AsyncGenerator<Gstr1Item, void, undefined> {
+export async function* readGstr1(
+  source: ByteSource | (() => ByteSource),
+  options: Gstr1Options,
+): AsyncGenerator<Gstr1Item, void, undefined> {
   for await (const items of readGstr1InBatches(source, options)) yield* items;
 }
 
 /** As readGstr1, some hundred items at a time: quicker where they are stored in bulk anyway. */
-export async function* readGstr1InBatches(source: ByteSource | (() => ByteSource), options: Gstr1Options): AsyncGenerator<Gstr1Item[], void, undefined> {
+export async function* readGstr1InBatches(
+  source: ByteSource | (() => ByteSource),
+  options: Gstr1Options,
+): AsyncGenerator<Gstr1Item[], void, undefined> {
   let outline: Gstr1Outline | null = null;
   if (typeof source === 'function') {
     const looking = outlineReading();
@@ -56,7 +62,11 @@ async function* walk(source: ByteSource, reading: Reading, options: Gstr1Options
   const walker = jsonWalker(reading.visitor);
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   let bytes = 0;
-  const step = (fault: JsonFault | null, complete: boolean): WalkStep => ({ refusal: reading.refusal() ?? (fault && refusalOf(fault)), complete, bytes });
+  const step = (fault: JsonFault | null, complete: boolean): WalkStep => ({
+    refusal: reading.refusal() ?? (fault && refusalOf(fault)),
+    complete,
+    bytes,
+  });
   for await (const chunk of source) {
     for (let from = 0; from < chunk.length; from += PART_BYTES) {
       const part = chunk.subarray(from, from + PART_BYTES);
@@ -70,11 +80,21 @@ async function* walk(source: ByteSource, reading: Reading, options: Gstr1Options
 }
 
 const refusalOf = (fault: JsonFault): Gstr1Refusal => ({
-  kind: 'refused', rule: 'FORMAT', path: fault.path, offset: fault.offset, line: fault.line, column: fault.column,
+  kind: 'refused',
+  rule: 'FORMAT',
+  path: fault.path,
+  offset: fault.offset,
+  line: fault.line,
+  column: fault.column,
   message: `Line ${fault.line}, column ${fault.column} (byte ${fault.offset})${fault.path === '' ? '' : `, at ${fault.path}`}: ${fault.message}`,
 });
 
 const tooLarge = (maxBytes: number): Gstr1Refusal => ({
-  kind: 'refused', rule: 'FORMAT', path: '', offset: maxBytes, line: null, column: null,
+  kind: 'refused',
+  rule: 'FORMAT',
+  path: '',
+  offset: maxBytes,
+  line: null,
+  column: null,
   message: `The file is larger than ${Math.floor(maxBytes / (1 << 20))} MB, the most that is read here.`,
 });

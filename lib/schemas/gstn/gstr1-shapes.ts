@@ -4,7 +4,10 @@ import { z } from 'zod';
 type Raw = { readonly input: unknown };
 
 /** "is missing", or what it must be: the path is put before it. */
-const must = (be: string) => (issue: Raw): string => (issue.input === undefined || issue.input === null ? `is missing: it must be ${be}` : `must be ${be}, not ${described(issue.input)}`);
+const must =
+  (be: string) =>
+  (issue: Raw): string =>
+    issue.input === undefined || issue.input === null ? `is missing: it must be ${be}` : `must be ${be}, not ${described(issue.input)}`;
 
 function described(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
@@ -19,7 +22,10 @@ export const printable = (text: string): string => {
   return plain.length > 40 ? `${plain.slice(0, 40)}…` : plain;
 };
 
-const number = z.string({ error: (issue) => (typeof issue.input === 'number' ? 'must be in double quotes: as a number it may lose digits' : must('text in double quotes')(issue)) });
+const number = z.string({
+  error: (issue) =>
+    typeof issue.input === 'number' ? 'must be in double quotes: as a number it may lose digits' : must('text in double quotes')(issue),
+});
 const date = z.string({ error: must('a date written "dd-mm-yyyy"') });
 const amount = z.union([z.number(), z.string()], { error: must('an amount in rupees') });
 /** A head of tax that is left out is zero. */
@@ -29,9 +35,22 @@ const invoiceType = z.enum(['R', 'DE', 'SEWP', 'SEWOP', 'CBW', 'SEZWP', 'SEZWOP'
 const placeOfSupply = z.union([z.string(), z.number()], { error: must('a state code of two digits') });
 const ignored = z.unknown().optional();
 
-const itemDetail = z.object({ rt: z.union([z.number(), z.string()], { error: must('a rate in per cent') }), txval: amount, iamt: head, camt: head, samt: head, csamt: head }, { error: must('an object with rt, txval and the taxes') });
+const itemDetail = z.object(
+  {
+    rt: z.union([z.number(), z.string()], { error: must('a rate in per cent') }),
+    txval: amount,
+    iamt: head,
+    camt: head,
+    samt: head,
+    csamt: head,
+  },
+  { error: must('an object with rt, txval and the taxes') },
+);
 const item = z.object({ num: ignored, itm_det: itemDetail }, { error: must('an object with itm_det') });
-const items = z.array(item, { error: must('a list of rate lines') }).min(1, 'has no rate line').max(200, 'has more than 200 rate lines');
+const items = z
+  .array(item, { error: must('a list of rate lines') })
+  .min(1, 'has no rate line')
+  .max(200, 'has more than 200 rate lines');
 
 const common = {
   val: amount,
@@ -96,25 +115,79 @@ export interface WireDeletion {
 }
 
 type DocumentKind = 'invoice' | 'note' | 'operator';
-const ORIGINALS: Readonly<Record<DocumentKind, z.ZodType<WireDocument>>> = { invoice: shapes.invoice, note: shapes.note, operator: shapes.operator };
-const AMENDMENTS: Readonly<Record<DocumentKind, z.ZodType<WireDocument>>> = {
-  invoice: shapes.amendedInvoice, note: shapes.amendedNote, operator: shapes.amendedOperator,
+const ORIGINALS: Readonly<Record<DocumentKind, z.ZodType<WireDocument>>> = {
+  invoice: shapes.invoice,
+  note: shapes.note,
+  operator: shapes.operator,
 };
-const DELETIONS: Readonly<Record<DocumentKind, z.ZodType<WireDeletion>>> = { invoice: deletions.invoice, note: deletions.note, operator: deletions.invoice };
+const AMENDMENTS: Readonly<Record<DocumentKind, z.ZodType<WireDocument>>> = {
+  invoice: shapes.amendedInvoice,
+  note: shapes.amendedNote,
+  operator: shapes.amendedOperator,
+};
+const DELETIONS: Readonly<Record<DocumentKind, z.ZodType<WireDeletion>>> = {
+  invoice: deletions.invoice,
+  note: deletions.note,
+  operator: deletions.invoice,
+};
 
 export const documentShape = (kind: DocumentKind, amended: boolean): z.ZodType<WireDocument> => (amended ? AMENDMENTS : ORIGINALS)[kind];
 export const deletionShape = (kind: DocumentKind): z.ZodType<WireDeletion> => DELETIONS[kind];
 
 /** Names that the portal, its tools and older versions put into documents, and that say nothing to us. */
 const IGNORED_NAMES = [
-  'chksum', 'updby', 'cflag', 'opd', 'num', 'irn', 'irngendate', 'srctyp', 'hash', 'p_gst', 'rsn', 'ntty', 'inum', 'idt', 'd_flag', 'old_inum', 'aspd', 'atyp', 'imsactn', 'remarks',
-  'error_cd', 'error_msg', 'val', 'uplby', 'sply_ty', 'inv_typ', 'rchrg',
+  'chksum',
+  'updby',
+  'cflag',
+  'opd',
+  'num',
+  'irn',
+  'irngendate',
+  'srctyp',
+  'hash',
+  'p_gst',
+  'rsn',
+  'ntty',
+  'inum',
+  'idt',
+  'd_flag',
+  'old_inum',
+  'aspd',
+  'atyp',
+  'imsactn',
+  'remarks',
+  'error_cd',
+  'error_msg',
+  'val',
+  'uplby',
+  'sply_ty',
+  'inv_typ',
+  'rchrg',
 ];
-const DOCUMENT_NAMES: ReadonlySet<string> = new Set([...Object.values(shapes).flatMap((shape) => Object.keys(shape.shape)), ...IGNORED_NAMES]);
+const DOCUMENT_NAMES: ReadonlySet<string> = new Set([
+  ...Object.values(shapes).flatMap((shape) => Object.keys(shape.shape)),
+  ...IGNORED_NAMES,
+]);
 const ITEM_NAMES: ReadonlySet<string> = new Set(['num', 'itm_det', 'chksum']);
 const DETAIL_NAMES: ReadonlySet<string> = new Set(['rt', 'txval', 'iamt', 'camt', 'samt', 'csamt', 'ad_amt']);
 export const GROUP_NAMES: ReadonlySet<string> = new Set([
-  'ctin', 'rtin', 'stin', 'inv', 'nt', 'cfs', 'cfs3b', 'flag', 'chksum', 'error_cd', 'error_msg', 'trdnm', 'tradenm', 'cname', 'fldtr1', 'flprdr1', 'dtcancel',
+  'ctin',
+  'rtin',
+  'stin',
+  'inv',
+  'nt',
+  'cfs',
+  'cfs3b',
+  'flag',
+  'chksum',
+  'error_cd',
+  'error_msg',
+  'trdnm',
+  'tradenm',
+  'cname',
+  'fldtr1',
+  'flprdr1',
+  'dtcancel',
 ]);
 
 /** Names that no version of the form knows, as paths inside the document as it came. */

@@ -19,9 +19,17 @@ export interface Gstr1Table {
 }
 
 const table = (
-  key: Gstr1TableKey, title: string, kind: Gstr1Table['kind'], amended: boolean, sellerKey: Gstr1Table['sellerKey'] = null,
+  key: Gstr1TableKey,
+  title: string,
+  kind: Gstr1Table['kind'],
+  amended: boolean,
+  sellerKey: Gstr1Table['sellerKey'] = null,
 ): Gstr1Table => ({
-  key, title, kind, amended, sellerKey,
+  key,
+  title,
+  kind,
+  amended,
+  sellerKey,
   path: key.split('.'),
   recipientKey: kind === 'operator' ? 'rtin' : 'ctin',
   listKey: kind === 'note' ? 'nt' : 'inv',
@@ -34,7 +42,13 @@ export const GSTR1_TABLES: Readonly<Record<Gstr1TableKey, Gstr1Table>> = {
   cdnra: table('cdnra', '9C - Amended Credit / Debit Notes (Registered)', 'note', true),
   'ecom.b2b': table('ecom.b2b', '15 - Supplies U/s 9(5), registered supplier to registered recipient', 'operator', false, 'stin'),
   'ecom.urp2b': table('ecom.urp2b', '15 - Supplies U/s 9(5), unregistered supplier to registered recipient', 'operator', false),
-  'ecoma.b2ba': table('ecoma.b2ba', '15A - Amended supplies U/s 9(5), registered supplier to registered recipient', 'operator', true, 'stin'),
+  'ecoma.b2ba': table(
+    'ecoma.b2ba',
+    '15A - Amended supplies U/s 9(5), registered supplier to registered recipient',
+    'operator',
+    true,
+    'stin',
+  ),
   'ecoma.urp2ba': table('ecoma.urp2ba', '15A - Amended supplies U/s 9(5), unregistered supplier to registered recipient', 'operator', true),
 };
 
@@ -43,12 +57,23 @@ export const TABLE_FAMILIES: ReadonlySet<string> = new Set(['ecom', 'ecoma']);
 
 /** Tables of the form that name no registered recipient. They are counted, and kept out of IMS. */
 export const TABLES_OUTSIDE_IMS: Readonly<Record<string, string>> = {
-  b2cl: '5 - B2C (Large) Invoices', b2cla: '9A - Amended B2C (Large) Invoices', b2cs: '7 - B2C (Others)', b2csa: '10 - Amended B2C (Others)',
-  exp: '6A - Exports Invoices', expa: '9A - Amended Exports Invoices', cdnur: '9B - Credit / Debit Notes (Unregistered)',
-  cdnura: '9C - Amended Credit / Debit Notes (Unregistered)', nil: '8 - Nil rated, exempted and non GST outward supplies',
-  hsn: '12 - HSN-wise summary', doc_issue: '13 - Documents Issued', at: '11A - Tax Liability (Advances Received)',
-  ata: '11A - Amended Tax Liability (Advances Received)', txpd: '11B - Adjustment of Advances', txpda: '11B - Amended Adjustment of Advances',
-  supeco: '14 - Supplies made through ECO', supecoa: '14A - Amended supplies made through ECO',
+  b2cl: '5 - B2C (Large) Invoices',
+  b2cla: '9A - Amended B2C (Large) Invoices',
+  b2cs: '7 - B2C (Others)',
+  b2csa: '10 - Amended B2C (Others)',
+  exp: '6A - Exports Invoices',
+  expa: '9A - Amended Exports Invoices',
+  cdnur: '9B - Credit / Debit Notes (Unregistered)',
+  cdnura: '9C - Amended Credit / Debit Notes (Unregistered)',
+  nil: '8 - Nil rated, exempted and non GST outward supplies',
+  hsn: '12 - HSN-wise summary',
+  doc_issue: '13 - Documents Issued',
+  at: '11A - Tax Liability (Advances Received)',
+  ata: '11A - Amended Tax Liability (Advances Received)',
+  txpd: '11B - Adjustment of Advances',
+  txpda: '11B - Amended Adjustment of Advances',
+  supeco: '14 - Supplies made through ECO',
+  supecoa: '14A - Amended supplies made through ECO',
   'ecom.b2c': '15 - Supplies U/s 9(5), registered supplier to unregistered recipient',
   'ecom.urp2c': '15 - Supplies U/s 9(5), unregistered supplier to unregistered recipient',
   'ecoma.b2ca': '15A - Amended supplies U/s 9(5), registered supplier to unregistered recipient',
@@ -56,9 +81,22 @@ export const TABLES_OUTSIDE_IMS: Readonly<Record<string, string>> = {
 };
 
 /** Names of the root that are not tables. What is not the header is of no use here. */
-export const ROOT_FIELDS: ReadonlySet<string> = new Set(['gstin', 'fp', 'version', 'hash', 'gt', 'cur_gt', 'fil_dt', 'filing_typ', 'filing_type', 'ret_period', 'chksum']);
+export const ROOT_FIELDS: ReadonlySet<string> = new Set([
+  'gstin',
+  'fp',
+  'version',
+  'hash',
+  'gt',
+  'cur_gt',
+  'fil_dt',
+  'filing_typ',
+  'filing_type',
+  'ret_period',
+  'chksum',
+]);
 
-export const tableAt = (key: string): Gstr1Table | null => ((GSTR1_TABLE_KEYS as readonly string[]).includes(key) ? GSTR1_TABLES[key as Gstr1TableKey] : null);
+export const tableAt = (key: string): Gstr1Table | null =>
+  (GSTR1_TABLE_KEYS as readonly string[]).includes(key) ? GSTR1_TABLES[key as Gstr1TableKey] : null;
 
 /** The IMS section of a document in a table. */
 export function sectionOf(at: Gstr1Table, noteType: 'C' | 'D'): SectionCode {
@@ -71,11 +109,14 @@ export function sectionOf(at: Gstr1Table, noteType: 'C' | 'D'): SectionCode {
 /** The table in which a document of a section is reported; an operator's by whether its seller is registered. */
 export function tableOf(section: SectionCode, sellerIsRegistered: boolean): Gstr1Table | null {
   switch (section) {
-    case 'b2b': case 'b2ba':
+    case 'b2b':
+    case 'b2ba':
       return GSTR1_TABLES[section];
-    case 'b2bcn': case 'b2bdn':
+    case 'b2bcn':
+    case 'b2bdn':
       return GSTR1_TABLES.cdnr;
-    case 'b2bcna': case 'b2bdna':
+    case 'b2bcna':
+    case 'b2bdna':
       return GSTR1_TABLES.cdnra;
     case 'ecom':
       return GSTR1_TABLES[sellerIsRegistered ? 'ecom.b2b' : 'ecom.urp2b'];

@@ -1,11 +1,11 @@
 /** Counts and sums over one GSTR-1 file, and what has been seen in it. */
 import { financialYearOf } from '../../domain/calendar';
+import { duplicateKey } from '../../domain/document-number';
 import { SECTION_CODES } from '../../domain/ims/sections';
-import { inForce, NUMBERS_IGNORE_CASE } from '../../domain/law';
 import { paise } from '../../domain/money';
 import { TAX_HEADS, type TaxHead, taxAmounts } from '../../domain/tax-amounts';
-import type { Gstr1Document, Gstr1Finding, Oddity } from './gstr1-document';
-import type { Gstr1End, Gstr1TableCount } from './gstr1-items';
+import type { Gstr1Document, Oddity } from './gstr1-document';
+import type { Gstr1End, Gstr1Finding, Gstr1TableCount } from './gstr1-items';
 import type { Gstr1Place } from './gstr1-places';
 import { printable } from './gstr1-shapes';
 import { GSTR1_TABLE_KEYS, GSTR1_TABLES, type Gstr1Table, type Gstr1TableKey, TABLES_OUTSIDE_IMS } from './gstr1-tables';
@@ -14,9 +14,9 @@ import { numberIndex } from './number-index';
 type Outside = Extract<Gstr1Place, { at: 'outside' }>;
 
 export interface Gstr1Tally {
-  finding(finding: Gstr1Finding): void;
+  finding(severity: Gstr1Finding['severity']): void;
   /** Counts an oddity; answers what to tell of it the first time, else null. */
-  oddity(table: string, field: string, code: Oddity['code']): string | null;
+  oddity(table: Gstr1Table | null, field: string, code: Oddity['code']): string | null;
   /** Notes the number of an acceptable document; answers the path of an earlier one with the same number. */
   numberSeen(document: Gstr1Document, group: number, index: number, table: Gstr1Table): string | null;
   /** Counts it; false when the sums grew beyond what can be told exactly. */
@@ -36,6 +36,7 @@ interface TableSums {
   readonly tax: Record<TaxHead, number>;
 }
 
+const MOST_ODDITIES = 200;
 const ODDITY_TEXT: Readonly<Record<Oddity['code'], string>> = {
   TEXT_FOR_NUMBER: 'is a number written as text, in double quotes; it is read as the number',
   UNKNOWN_NAME: 'is a name that no version of the form has; it is left unread',
@@ -45,34 +46,41 @@ export function gstr1Tally(): Gstr1Tally {
   const numbers = numberIndex();
   const tables = new Map<Gstr1TableKey, TableSums>();
   const outside = new Map<string, { rows: number; readonly known: boolean }>();
-  const oddities = new Map<string, { readonly table: string; readonly field: string; times: number; readonly message: string }>();
+  const oddities = new Map<
+    string,
+    { readonly table: Gstr1TableKey | null; readonly field: string; times: number; readonly message: string }
+  >();
   let errors = 0;
   let warnings = 0;
 
   function sums(key: Gstr1TableKey): TableSums {
-    let found = tables.get(key);
-    if (!found) tables.set(key, (found = { accepted: 0, refused: 0, takenBack: 0, documentValue: 0, taxableValue: 0, tax: { igst: 0, cgst: 0, sgst: 0, cess: 0 } }));
+    const known = tables.get(key);
+    if (known) return known;
+    const found = { accepted: 0, refused: 0, takenBack: 0, documentValue: 0, taxableValue: 0, tax: { igst: 0, cgst: 0, sgst: 0, cess: 0 } };
+    tables.set(key, found);
     return found;
   }
 
   return {
-    finding(finding) {
-      if (finding.severity === 'ERROR') errors++;
+    finding(severity) {
+      if (severity === 'ERROR') errors++;
       else warnings++;
     },
     oddity(table, field, code) {
-      const known = oddities.get(`${table} ${field} ${code}`);
+      const key = `${table?.key ?? ''} ${field} ${code}`;
+      const known = oddities.get(key);
       if (known) {
         known.times++;
         return null;
       }
-      const message = ODDITY_TEXT[code];
-      if (oddities.size < MOST_ODDITIES) oddities.set(`${table} ${field} ${code}`, { table, field, times: 1, message });
-      return oddities.size < MOST_ODDITIES ? `"${field}" ${message}. Told once, however often it occurs.` : null;
+      // A file whose every object has names of its own making is not remembered without end.
+      if (oddities.size >= MOST_ODDITIES) return null;
+      const message = `"${field}" ${ODDITY_TEXT[code]}`;
+      oddities.set(key, { table: table?.key ?? null, field, times: 1, message });
+      return `${message}. Told once, however often it occurs.`;
     },
     numberSeen(document, group, index, table) {
-      const ignoringCase = inForce(NUMBERS_IGNORE_CASE, document.date) ?? false;
-      const number = ignoringCase ? document.number.toUpperCase() : document.number;
+      const number = duplicateKey(document.number, document.date);
       const family = SECTION_CODES.indexOf(document.section) + (document.flag === 'D' ? SECTION_CODES.length : 0);
       const place = { table: GSTR1_TABLE_KEYS.indexOf(table.key), group, index };
       const earlier = numbers.add(family, financialYearOf(document.date), number, place);
@@ -87,7 +95,11 @@ export function gstr1Tally(): Gstr1Tally {
       total.documentValue += document.documentValue;
       total.taxableValue += document.taxableValue;
       for (const head of TAX_HEADS) total.tax[head] += document.tax[head];
-      return Number.isSafeInteger(total.documentValue) && Number.isSafeInteger(total.taxableValue) && TAX_HEADS.every((head) => Number.isSafeInteger(total.tax[head]));
+      return (
+        Number.isSafeInteger(total.documentValue) &&
+        Number.isSafeInteger(total.taxableValue) &&
+        TAX_HEADS.every((head) => Number.isSafeInteger(total.tax[head]))
+      );
     },
     refused(table) {
       sums(table.key).refused++;
@@ -99,18 +111,32 @@ export function gstr1Tally(): Gstr1Tally {
       return counted.rows;
     },
     end: (bytes) => ({
-      kind: 'end', bytes, errors, warnings,
+      kind: 'end',
+      bytes,
+      errors,
+      warnings,
       tables: GSTR1_TABLE_KEYS.map((key) => tableCount(key, sums(key))),
-      keptOut: [...outside].map(([table, { rows, known }]) => ({ table: printable(table), title: TABLES_OUTSIDE_IMS[table] ?? 'not part of the form', rows, known })),
+      keptOut: [...outside].map(([table, { rows, known }]) => ({
+        table: printable(table),
+        title: TABLES_OUTSIDE_IMS[table] ?? 'not part of the form',
+        rows,
+        known,
+      })),
       repeated: [...oddities.values()],
     }),
   };
 }
 
-/** A file whose every object has names of its own making is not remembered without end. */
-const MOST_ODDITIES = 200;
-
-const tableCount = (key: Gstr1TableKey, { accepted, refused, takenBack, documentValue, taxableValue, tax }: TableSums): Gstr1TableCount => ({
-  table: key, title: GSTR1_TABLES[key].title, accepted, refused, takenBack,
-  documentValue: paise(documentValue), taxableValue: paise(taxableValue), tax: taxAmounts(tax),
+const tableCount = (
+  key: Gstr1TableKey,
+  { accepted, refused, takenBack, documentValue, taxableValue, tax }: TableSums,
+): Gstr1TableCount => ({
+  table: key,
+  title: GSTR1_TABLES[key].title,
+  accepted,
+  refused,
+  takenBack,
+  documentValue: paise(documentValue),
+  taxableValue: paise(taxableValue),
+  tax: taxAmounts(tax),
 });

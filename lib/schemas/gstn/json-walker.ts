@@ -4,9 +4,30 @@
  * Strict: what JSON.parse refuses is refused here too, and so are names given twice, text that is not UTF-8, and nesting beyond the limit.
  */
 import { isUtf8 } from 'node:buffer';
+import {
+  asBuffer,
+  BRACE,
+  BRACE_END,
+  BRACKET,
+  BRACKET_END,
+  COLON,
+  COMMA,
+  countNames,
+  EXACT_NUMBER_LENGTH,
+  type Extent,
+  endOfBareToken,
+  endOfString,
+  extentOf,
+  isInexact,
+  isSpace,
+  NEWLINE,
+  parsed,
+  pathText,
+  QUOTE,
+  type Step,
+  withoutPaddedNumbers,
+} from './json-text';
 
-/** One step of a path: the name of a member, or the place in a list. */
-export type Step = string | number;
 /** enter: walk the members; take: hand it over parsed; skim: find its end only; pass: walk it strictly, hand nothing over. */
 export type Treatment = 'enter' | 'take' | 'skim' | 'pass';
 export type ValueKind = 'object' | 'list' | 'scalar';
@@ -56,17 +77,6 @@ export interface JsonWalker {
   end(): JsonFault | null;
 }
 
-/** "b2b[3].inv[17]" */
-export function pathText(steps: readonly Step[]): string {
-  let text = '';
-  for (const step of steps) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (/^[\w$-]+$/.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step.slice(0, 60))}]`;
-  }
-  return text;
-}
-
 type Expectation = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or ]' | ', or }' | 'nothing more';
 
 interface Frame {
@@ -75,18 +85,6 @@ interface Frame {
   readonly names: Set<string> | null;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COLON = 0x3a;
-const COMMA = 0x2c;
-const BRACE = 0x7b;
-const BRACE_END = 0x7d;
-const BRACKET = 0x5b;
-const BRACKET_END = 0x5d;
-const NEWLINE = 0x0a;
-const SPACE_BIT = 0x20;
-/** Up to 16 characters ("1234567890123.45") a number with two decimals is exact; longer ones are looked at as text. */
-const EXACT_NUMBER_LENGTH = 16;
 /** Takes nothing: used to find the exact place of a fault in a part that JSON.parse refused. */
 const NOTHING_TAKEN: JsonVisitor = { treat: () => 'pass' };
 
@@ -104,9 +102,6 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
   let expected: Expectation = 'value';
   const frames: Frame[] = [];
   const steps: Step[] = [];
-  let colons = 0;
-  let highBits = 0;
-  let longestRun = 0;
 
   const fault = (message: string, at: number = position): JsonFault => {
     let line = newlines + 1;
@@ -117,13 +112,13 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
     }
     return { message, path: pathText(steps.filter((step) => step !== '')), offset: base + at, line, column: base + at - start + 1 };
   };
-  const cutOff = (): JsonFault => {
-    const where = pathText(steps.filter((step) => step !== ''));
-    return fault(`The file ends too early${where === '' ? '' : `, inside ${where}`}: it is cut off.`, bytes.length);
-  };
+  const cutOff = (): JsonFault => fault('The file ends too early: it is cut off.', bytes.length);
   const unexpected = (at: number = position): JsonFault => {
     if (expected === 'nothing more') return fault('Something follows the end of the JSON object. A file holds exactly one.', at);
-    return fault(`Expected ${expected === 'value' ? 'a value' : expected.replace('value', 'a value').replace('name', 'a name in double quotes')} but found ${shown(at)}.`, at);
+    return fault(
+      `Expected ${expected === 'value' ? 'a value' : expected.replace('value', 'a value').replace('name', 'a name in double quotes')} but found ${shown(at)}.`,
+      at,
+    );
   };
   const shown = (at: number): string => {
     const byte = bytes[at] ?? 0;
@@ -154,14 +149,16 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
     }
     const found = run();
     if (found) return found;
-    if (bytes.length - position > limits.valueBytes) return locate(position, bytes.length) ?? fault(`This value is larger than ${limits.valueBytes >> 10} KB.`);
+    if (bytes.length - position > limits.valueBytes)
+      return locate(position, bytes.length) ?? fault(`This value is larger than ${limits.valueBytes >> 10} KB.`);
     discard();
     return null;
   }
 
   function beginning(): JsonFault | null {
     const [a = 0, b = 0, c = 0] = bytes;
-    if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (bytes.length > 1 && (a === 0 || b === 0))) return fault('The file is UTF-16 or UTF-32 text. Save it as UTF-8.');
+    if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (bytes.length > 1 && (a === 0 || b === 0)))
+      return fault('The file is UTF-16 or UTF-32 text. Save it as UTF-8.');
     if ((a === 0x1f && b === 0x8b) || (a === 0x50 && b === 0x4b)) return fault('The file is compressed. Unpack it first.');
     if (a === 0xef && b === 0xbb && c === 0xbf) position = 3;
     return null;
@@ -243,7 +240,7 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
 
   function readName(byte: number): JsonFault | null {
     if (byte !== QUOTE) return unexpected();
-    const stop = endOfString(position);
+    const stop = endOfString(bytes, position);
     if (stop < 0) return null;
     const name = parseToken(position, stop);
     if (typeof name !== 'string') return fault('This name is not written as JSON asks for.');
@@ -274,13 +271,14 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
   }
 
   function readScalar(byte: number, treatment: Treatment, passing: boolean): JsonFault | null {
-    const stop = byte === QUOTE ? endOfString(position) : endOfBareToken(position);
+    const stop = byte === QUOTE ? endOfString(bytes, position) : endOfBareToken(bytes, position, complete);
     if (stop < 0) return null;
     if (stop === position) return unexpected();
     const value = parseToken(position, stop);
     if (value === undefined) return byte === QUOTE ? fault('This text is not written as JSON asks for, or is not UTF-8.') : unexpected();
     const text = byte !== QUOTE && stop - position > EXACT_NUMBER_LENGTH ? bytes.toString('latin1', position, stop) : null;
-    if (treatment === 'take') visitor.taken?.(steps, value, { offset: base + position, repeatedName: null, longNumber: text && isInexact(text) ? text : null });
+    if (treatment === 'take')
+      visitor.taken?.(steps, value, { offset: base + position, repeatedName: null, longNumber: text && isInexact(text) ? text : null });
     else if (!passing) visitor.passed?.(steps, 'scalar');
     position = stop;
     afterValue();
@@ -289,86 +287,31 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
 
   /** Cuts a whole object or list out of the text. */
   function cutOut(kind: ValueKind, take: boolean): JsonFault | null {
-    const stop = endOfContainer(position);
-    if (stop === -2) return locate(position, bytes.length) ?? tooDeep(position);
-    if (stop < 0) return null;
-    if (highBits > 0x7f && !isUtf8(bytes.subarray(position, stop))) return locate(position, stop) ?? fault('This text is not UTF-8.');
-    if (take) {
-      let text = highBits > 0x7f ? bytes.toString('utf8', position, stop) : bytes.toString('latin1', position, stop);
-      let longNumber: string | null = null;
-      if (longestRun > EXACT_NUMBER_LENGTH) [text, longNumber] = withoutPaddedNumbers(text);
-      const value = parsed(text);
-      if (value === undefined) return locate(position, stop) ?? fault('This is not JSON.');
-      const repeatedName = countNames(value) === colons ? null : (locate(position, stop)?.path ?? pathText(steps));
-      visitor.taken?.(steps, value, { offset: base + position, repeatedName, longNumber });
-    } else {
-      visitor.passed?.(steps, kind);
-    }
-    position = stop;
+    const extent = extentOf(bytes, position, limits.depth - frames.length);
+    if (extent.end === -2) return locate(position, bytes.length) ?? tooDeep(position);
+    if (extent.end < 0) return null;
+    if (!extent.isAscii && !isUtf8(bytes.subarray(position, extent.end)))
+      return locate(position, extent.end) ?? fault('This text is not UTF-8.');
+    if (!take) visitor.passed?.(steps, kind);
+    const found = take ? handOver(extent) : null;
+    if (found) return found;
+    position = extent.end;
     afterValue();
     return null;
   }
 
-  const tooDeep = (at: number): JsonFault => fault(`Nested more than ${limits.depth} levels deep.`, at);
-
-  /** The end of the text that begins with the quote at `from`, or -1 if it has not come yet. */
-  function endOfString(from: number): number {
-    for (let i = from + 1; i < bytes.length; i++) {
-      const byte = bytes[i];
-      if (byte === QUOTE) return i + 1;
-      if (byte === BACKSLASH) i++;
-    }
-    return -1;
+  function handOver({ end: stop, isAscii, names, longestToken }: Extent): JsonFault | null {
+    let text = bytes.toString(isAscii ? 'latin1' : 'utf8', position, stop);
+    let longNumber: string | null = null;
+    if (longestToken > EXACT_NUMBER_LENGTH) [text, longNumber] = withoutPaddedNumbers(text);
+    const value = parsed(text);
+    if (value === undefined) return locate(position, stop) ?? fault('This is not JSON.');
+    const repeatedName = countNames(value) === names ? null : (locate(position, stop)?.path ?? pathText(steps));
+    visitor.taken?.(steps, value, { offset: base + position, repeatedName, longNumber });
+    return null;
   }
 
-  function endOfBareToken(from: number): number {
-    let i = from;
-    while (i < bytes.length && !isDelimiter(bytes[i])) i++;
-    return i < bytes.length || complete ? i : -1;
-  }
-
-  /** The end of the object or list at `from`; -1 if it has not come yet, -2 if it is too deep. Notes what parsing has to look at. */
-  function endOfContainer(from: number): number {
-    const text = bytes;
-    const length = text.length;
-    const deepest = limits.depth - frames.length;
-    let depth = 0;
-    let names = 0;
-    let bits = 0;
-    let length16 = 0;
-    let longest = 0;
-    for (let i = from; i < length; i++) {
-      const byte = text[i] ?? 0;
-      if (byte === QUOTE) {
-        for (i++; ; i++) {
-          if (i >= length) return -1;
-          const inside = text[i] ?? 0;
-          if (inside === QUOTE) break;
-          if (inside === BACKSLASH) i++;
-          else bits |= inside;
-        }
-      } else if (byte === COMMA || byte <= SPACE_BIT) {
-        length16 = 0;
-      } else if (byte === COLON) {
-        names++;
-        length16 = 0;
-      } else if ((byte | SPACE_BIT) === BRACE) {
-        if (++depth > deepest) return -2;
-      } else if ((byte | SPACE_BIT) === BRACE_END) {
-        length16 = 0;
-        if (--depth === 0) {
-          colons = names;
-          highBits = bits;
-          longestRun = longest;
-          return i + 1;
-        }
-      } else {
-        bits |= byte;
-        if (++length16 > longest) longest = length16;
-      }
-    }
-    return -1;
-  }
+  const tooDeep = (at: number): JsonFault => fault('Objects and lists are nested too deep.', at);
 
   /** A scalar or a name; undefined where it is no JSON. */
   function parseToken(from: number, stop: number): unknown {
@@ -383,49 +326,11 @@ export function jsonWalker(visitor: JsonVisitor, limits: JsonLimits = DEFAULT_JS
     const found = inner.push(bytes.subarray(from, stop)) ?? (stop < bytes.length ? inner.end() : null);
     if (!found) return null;
     const outer = pathText(steps.filter((each) => each !== ''));
-    return { ...fault(found.message, from + found.offset), path: found.path === '' ? outer : found.path.startsWith('[') ? outer + found.path : `${outer}.${found.path}` };
+    return {
+      ...fault(found.message, from + found.offset),
+      path: found.path === '' ? outer : found.path.startsWith('[') ? outer + found.path : `${outer}.${found.path}`,
+    };
   }
 
   return { push, end };
-}
-
-const asBuffer = (chunk: Uint8Array): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09;
-const isDelimiter = (byte: number | undefined): boolean =>
-  isSpace(byte) || byte === COMMA || byte === COLON || byte === BRACE || byte === BRACE_END || byte === BRACKET || byte === BRACKET_END || byte === QUOTE;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Names in a value and in all that it holds. */
-function countNames(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) count += countNames(item);
-    return count;
-  }
-  for (const inner of Object.values(value)) count += typeof inner === 'object' ? countNames(inner) + 1 : 1;
-  return count;
-}
-
-/** More digits than a double holds exactly, zeros at the end of decimals apart. */
-const isInexact = (text: string): boolean => /^-?\d/.test(text) && trimmed(text).length > EXACT_NUMBER_LENGTH;
-const trimmed = (text: string): string => (/^-?\d+\.\d+$/.test(text) ? text.replace(/0+$/, '').replace(/\.$/, '') : text);
-
-/** Cuts "100.000000000000000000" to "100" wherever it is a number, and answers the first that stays too long. */
-function withoutPaddedNumbers(text: string): [string, string | null] {
-  let long: string | null = null;
-  const cut = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|[^\s,:"[\]{}]+/g, (token) => {
-    if (token.startsWith('"') || token.length <= EXACT_NUMBER_LENGTH || !/^-?\d/.test(token)) return token;
-    const short = trimmed(token);
-    if (short.length > EXACT_NUMBER_LENGTH) long ??= token.slice(0, 60);
-    return short;
-  });
-  return [cut, long];
 }

@@ -54,7 +54,13 @@ export function numberIndex(): NumberIndex {
     for (;;) {
       const start = slot * WORDS;
       if (slots[start + 3] === 0) return start;
-      if (slots[start] === words[at] && slots[start + 1] === words[at + 1] && slots[start + 2] === words[at + 2] && slots[start + 3] === words[at + 3]) return start;
+      if (
+        slots[start] === words[at] &&
+        slots[start + 1] === words[at + 1] &&
+        slots[start + 2] === words[at + 2] &&
+        slots[start + 3] === words[at + 3]
+      )
+        return start;
       slot = (slot + 1) & (capacity - 1);
     }
   }

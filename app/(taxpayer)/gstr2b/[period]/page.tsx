@@ -3,10 +3,11 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { submitComputeGstr2b } from '@/app/(taxpayer)/ims/inward/actions';
 import { ComputeGstr2b } from '@/components/gstr2b/compute-gstr2b';
+import { computeOffReason } from '@/components/gstr2b/compute-off-reason';
 import { PeriodSelect } from '@/components/gstr2b/period-select';
 import { StatementAdvisory } from '@/components/gstr2b/statement-advisory';
 import { StatementDocumentsTable } from '@/components/gstr2b/statement-documents';
-import { StatementSummary } from '@/components/gstr2b/statement-summary';
+import { type FootCell, StatementSummary } from '@/components/gstr2b/statement-summary';
 import { recordsOfTab } from '@/components/gstr2b/statement-totals';
 import { TableSelect } from '@/components/gstr2b/table-select';
 import { VersionSelect } from '@/components/gstr2b/version-select';
@@ -23,7 +24,8 @@ import { RuleId } from '@/components/ui/rule-id';
 import { Tag } from '@/components/ui/tag';
 import { requireTaxpayer, type TaxpayerContext } from '@/lib/auth/request-context';
 import { formatDate, istDate } from '@/lib/domain/calendar';
-import { GSTR2B_TABS, type RowCode, ROW_GROUP, rowFacts, TAB_TEXT } from '@/lib/domain/gstr2b/rows';
+import { GSTR2B_TABS, type Gstr2bTab, ROW_GROUP, type RowCode, rowFacts, TAB_TEXT } from '@/lib/domain/gstr2b/rows';
+import { type CellCode, table4 } from '@/lib/domain/returns/gstr3b';
 import { monthName, parseTaxPeriod } from '@/lib/domain/tax-period';
 import { parseStatementSearch, type StatementSearch, type StatementView, tabWord } from '@/lib/schemas/gstr2b-statement';
 import { gstr2bStatus } from '@/lib/services/compute-gstr2b';
@@ -46,18 +48,27 @@ export default async function StatementPage({ params, searchParams }: PageProps)
   const period = parseTaxPeriod((await params).period);
   const search = parseStatementSearch(await searchParams);
   if (!period) notFound();
-  const [view, periods, status] = await Promise.all([readStatement(context, gstin, period, search.version), listTaxPeriods(context, gstin), gstr2bStatus(context, gstin)]);
+  const [view, periods, status] = await Promise.all([
+    readStatement(context, gstin, period, search.version),
+    listTaxPeriods(context, gstin),
+    gstr2bStatus(context, gstin, period),
+  ]);
   if (!view) notFound();
-  const isOpen = status.period === period;
   return (
     <>
-      <PrintHead gstin={gstin} name={tradeName} period={view.label} madeBy={context.user.name} madeOn={formatDate(istDate(context.clock.now()))} />
+      <PrintHead
+        gstin={gstin}
+        name={tradeName}
+        period={view.label}
+        madeBy={context.user.name}
+        madeOn={formatDate(istDate(context.clock.now()))}
+      />
       <PageHead
         title="GSTR-2B - Auto-drafted ITC statement"
         crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'GSTR-2B' }]}
         advisory={<StatementAdvisory />}
         helpHref="/help#gstr2b"
-        refresh={isOpen && status.runningJobId ? 'running' : 'idle'}
+        refresh={status.runningJobId ? 'running' : 'idle'}
       />
       <TaxpayerRibbon
         gstin={gstin}
@@ -91,13 +102,17 @@ export default async function StatementPage({ params, searchParams }: PageProps)
       <div className="panel stack">
         <ComputeGstr2b
           gstin={gstin}
-          label={status.label}
-          offReason={computeOffReason(isOpen, view, status)}
-          runningJobId={isOpen ? status.runningJobId : null}
-          compute={submitComputeGstr2b.bind(null, gstin, { period: status.period })}
-          notice={<Notice view={view} status={status} isOpen={isOpen} />}
+          label={view.label}
+          offReason={computeOffReason(context.taxpayer.role, status)}
+          runningJobId={status.runningJobId}
+          compute={submitComputeGstr2b.bind(null, gstin, { period })}
+          notice={<Notice view={view} status={status} />}
           buttonsBefore={<ButtonsBefore view={view} search={search} gstin={gstin} />}
-          buttonsAfter={<ButtonLink href={`/gstr3b/${period}`}>Go to GSTR-3B</ButtonLink>}
+          buttonsAfter={
+            <ButtonLink variant={status.computeEnabled ? 'secondary' : 'primary'} href={`/gstr3b/${period}`}>
+              Go to GSTR-3B
+            </ButtonLink>
+          }
         >
           {view.shown ? (
             search.row ? (
@@ -144,21 +159,15 @@ function addressOf(view: StatementView, search: Partial<StatementSearch>): strin
   return `/gstr2b/${view.period}${text === '' ? '' : `?${text}`}`;
 }
 
-function computeOffReason(isOpen: boolean, view: StatementView, status: Status): string | undefined {
-  if (!isOpen && view.filedOn) return `GSTR-3B for ${view.label} is already filed.`;
-  if (!isOpen) return `The open period is ${status.label}: its GSTR-3B is filed first.`;
-  return status.computeEnabled ? undefined : (status.refusal?.message ?? 'No action was taken since GSTR-2B was computed.');
-}
-
-function Notice({ view, status, isOpen }: { view: StatementView; status: Status; isOpen: boolean }) {
-  if (view.isStale) {
+function Notice({ view, status }: { view: StatementView; status: Status }) {
+  if (status.mustRecompute) {
     return (
       <Alert tone="warn" action={<RuleId id="R108" />}>
         You have taken action in IMS after GSTR-2B was generated. Recompute GSTR-2B before filing GSTR-3B.
       </Alert>
     );
   }
-  if (!isOpen || view.shown || !status.refusal) return null;
+  if (view.shown || !status.refusal) return null;
   return (
     <Alert action={<RuleId id={status.refusal.rule} />}>
       {status.refusal.message} {status.refusal.advice}
@@ -184,7 +193,12 @@ function ButtonsBefore({ view, search, gstin }: { view: StatementView; search: S
         </ButtonLink>
       )}
       {view.shown && (
-        <ButtonLink variant="secondary" icon="download" href={`/api/export/gstr2b?gstin=${gstin}&period=${view.period}&version=${view.shown.version}`} download>
+        <ButtonLink
+          variant="secondary"
+          icon="download"
+          href={`/api/export/gstr2b?gstin=${gstin}&period=${view.period}&version=${view.shown.version}`}
+          download
+        >
           Download Excel
         </ButtonLink>
       )}
@@ -230,9 +244,24 @@ function Summary({ view, search }: { view: StatementView; search: StatementSearc
         before={search.compare && view.before ? view.before.rows : null}
         rowHref={`${address}${address.includes('?') ? '&' : '?'}row=`}
         isSeptember={view.period.endsWith('-09')}
+        foot={footOf(view, search)}
       />
     </>
   );
+}
+
+/** The cells of GSTR-3B that a tab fills, as totals below it. */
+const FOOT_CELLS: Readonly<Record<Gstr2bTab, readonly CellCode[]>> = {
+  AVAILABLE: ['4A1', '4A3', '4A4', '4A5'],
+  NOT_AVAILABLE: ['4D2'],
+  REVERSAL: ['4B2'],
+  REJECTED: [],
+};
+
+function footOf(view: StatementView, search: StatementSearch): FootCell[] {
+  const { cells } = table4(view.shown?.rows ?? {});
+  const before = search.compare && view.before ? table4(view.before.rows).cells : null;
+  return FOOT_CELLS[search.tab].map((cell) => ({ cell, tax: cells[cell], before: before?.[cell] ?? null }));
 }
 
 interface DocumentsProps {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ComputeGstr2b } from '@/components/gstr2b/compute-gstr2b';
+import { computeOffReason } from '@/components/gstr2b/compute-off-reason';
 import { DeemedAcceptancePopup } from '@/components/ims/summary/deemed-acceptance-popup';
 import { InwardAdvisory } from '@/components/ims/summary/inward-advisory';
 import { SummaryGrid } from '@/components/ims/summary/summary-grid';
@@ -43,16 +44,28 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
   const [query, summary, gstr2b] = await Promise.all([searchParams, readInwardSummary(context, gstin), gstr2bStatus(context, gstin)]);
   const current = IMS_TABS.find((tab) => TAB[tab].word === query.tab) ?? 'OTHER';
   const showItc = query.itc !== 'off';
-  const address = (tab: ImsTab, itc: boolean): string => addressOf({ tab: tab === 'OTHER' ? null : TAB[tab].word, itc: itc ? null : 'off' });
+  const address = (tab: ImsTab, itc: boolean): string =>
+    addressOf({ tab: tab === 'OTHER' ? null : TAB[tab].word, itc: itc ? null : 'off' });
   const tab = summary.tabs[current];
   const caption = `${TAB[current].label} - Total ${formatCount(tab.records)} Records`;
   return (
     <>
       <DeemedAcceptancePopup text={DEEMED_ACCEPTED} />
-      <PrintHead gstin={gstin} name={tradeName} period={gstr2b.label} madeBy={context.user.name} madeOn={formatDate(istDate(context.clock.now()))} />
+      <PrintHead
+        gstin={gstin}
+        name={tradeName}
+        period={gstr2b.label}
+        madeBy={context.user.name}
+        madeOn={formatDate(istDate(context.clock.now()))}
+      />
       <PageHead
         title={TITLE}
-        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'IMS Dashboard', href: '/ims' }, { label: 'Inward Supplies' }]}
+        crumbs={[
+          { label: 'Dashboard', href: '/dashboard' },
+          { label: 'Returns' },
+          { label: 'IMS Dashboard', href: '/ims' },
+          { label: 'Inward Supplies' },
+        ]}
         advisory={<InwardAdvisory />}
         helpHref="/help#inward"
         refresh={gstr2b.runningJobId ? 'running' : 'idle'}
@@ -60,7 +73,12 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
       <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />
       <LinkTabs
         label="Kinds of inward supplies"
-        tabs={IMS_TABS.map((name) => ({ label: TAB[name].label, href: address(name, showItc), count: summary.tabs[name].records, current: name === current }))}
+        tabs={IMS_TABS.map((name) => ({
+          label: TAB[name].label,
+          href: address(name, showItc),
+          count: summary.tabs[name].records,
+          current: name === current,
+        }))}
       />
       <div className="panel stack">
         <div className="row between">
@@ -70,7 +88,7 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
         <ComputeGstr2b
           gstin={gstin}
           label={gstr2b.label}
-          offReason={gstr2b.computeEnabled ? undefined : (gstr2b.refusal?.message ?? 'No action was taken since GSTR-2B was computed.')}
+          offReason={computeOffReason(context.taxpayer.role, gstr2b)}
           runningJobId={gstr2b.runningJobId}
           compute={submitComputeGstr2b.bind(null, gstin, { period: gstr2b.period })}
           notice={<StatusNotice gstr2b={gstr2b} />}
@@ -85,7 +103,11 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
             </>
           }
         >
-          {current === 'ISD' ? <NoRecordsFromIsd tab={tab} period={gstr2b.period} /> : <SummaryGrid tab={tab} caption={caption} showItc={showItc} />}
+          {current === 'ISD' ? (
+            <NoRecordsFromIsd tab={tab} period={gstr2b.period} />
+          ) : (
+            <SummaryGrid tab={tab} caption={caption} showItc={showItc} />
+          )}
         </ComputeGstr2b>
         <SummaryNotes />
       </div>
@@ -137,8 +159,8 @@ function SummaryNotes() {
     <section className="note">
       <h2>Note:</h2>
       <p>
-        <b>No Action:</b> All the invoices that are saved/filed by the supplier taxpayer in their form GSTR1/IFF/GSTR-1A and on which no action has been taken by
-        recipient taxpayer.
+        <b>No Action:</b> All the invoices that are saved/filed by the supplier taxpayer in their form GSTR1/IFF/GSTR-1A and on which no
+        action has been taken by recipient taxpayer.
       </p>
       <p>
         <b>Accepted:</b> Number of invoices that are accepted by recipient taxpayer.
@@ -151,8 +173,8 @@ function SummaryNotes() {
       </p>
       <p>The invoices can be kept pending in the system subject to the limit prescribed under law.</p>
       <p className="muted">
-        ITC is the tax on the documents. Credit notes count with a minus because accepting them lowers ITC; an amendment counts with its own full tax, while GSTR-2B
-        posts only the difference to its original.
+        ITC is the tax on the documents. Credit notes count with a minus because accepting them lowers ITC; an amendment counts with its own
+        full tax, while GSTR-2B posts only the difference to its original.
       </p>
     </section>
   );

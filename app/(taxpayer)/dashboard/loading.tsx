@@ -1,0 +1,6 @@
+import { LoadingView } from '@/components/layout/loading-view';
+
+/** Only here: elsewhere an address may turn out to be unknown, and that answer has to come before the first byte. */
+export default function DashboardLoading() {
+  return <LoadingView label="Dashboard" />;
+}

@@ -1,0 +1,64 @@
+'use client';
+import { useActionState } from 'react';
+import { type FormState, failureSentence } from '../../lib/schemas/action-result';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { MandatoryNote } from '../ui/mandatory-note';
+import { TextInput } from '../ui/text-input';
+import { fieldProblem } from './field-problem';
+
+type State = FormState<{ readonly ended: number }>;
+
+interface PasswordFormProps {
+  readonly change: (previous: State, form: FormData) => Promise<State>;
+  /** For password managers, which must know whose password it is. */
+  readonly username: string;
+}
+
+export function PasswordForm({ change, username }: PasswordFormProps) {
+  const [state, submit, isPending] = useActionState<State, FormData>(change, null);
+  const general =
+    state && !state.ok && fieldProblem(state, 'currentPassword', 'newPassword', 'repeatedPassword') === undefined
+      ? failureSentence(state)
+      : null;
+  return (
+    <section className="card" aria-labelledby="password-title">
+      <h2 id="password-title">Change password</h2>
+      <form className="body stack" action={submit}>
+        <MandatoryNote />
+        {state?.ok && (
+          <Alert tone="ok" live>
+            The password has been changed.{' '}
+            {state.data.ended === 0 ? 'No other browser was signed in.' : `Other browsers signed out: ${state.data.ended}.`}
+          </Alert>
+        )}
+        {general !== null && (
+          <Alert tone="bad" live>
+            {general}
+          </Alert>
+        )}
+        <input type="hidden" autoComplete="username" value={username} readOnly />
+        <Field label="Current password" required error={fieldProblem(state, 'currentPassword')}>
+          <TextInput name="currentPassword" type="password" autoComplete="current-password" maxLength={256} required />
+        </Field>
+        <Field
+          label="New password"
+          required
+          help="At least 8 characters; 15 or more are better. No rules about capitals or signs."
+          error={fieldProblem(state, 'newPassword')}
+        >
+          <TextInput name="newPassword" type="password" autoComplete="new-password" minLength={8} maxLength={256} required />
+        </Field>
+        <Field label="New password again" required error={fieldProblem(state, 'repeatedPassword')}>
+          <TextInput name="repeatedPassword" type="password" autoComplete="new-password" maxLength={256} required />
+        </Field>
+        <div className="btns">
+          <Button type="submit" pending={isPending}>
+            Change password
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

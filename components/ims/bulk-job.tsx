@@ -1,0 +1,90 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useAnnounce } from '@/components/ui/announcer';
+import { formatCount } from '@/lib/domain/money';
+import type { ActionResult } from '@/lib/schemas/action-result';
+import type { BulkActionInput, JobInput } from '@/lib/schemas/record-actions';
+import { isOver, type JobProgress, JobStrip, useJob } from './job-progress';
+import { failureText } from './save-staged';
+
+const JobDialog = lazy(() => import('./job-progress').then((module) => ({ default: module.JobDialog })));
+
+interface BulkActionOptions {
+  readonly gstin: string;
+  readonly start: (input: BulkActionInput) => Promise<ActionResult<{ readonly jobId: string }>>;
+  readonly cancel: (input: JobInput) => Promise<ActionResult<unknown>>;
+  readonly onStarted: () => void;
+  readonly onOver: () => void;
+}
+
+export interface BulkAction {
+  readonly state: { readonly pending: boolean; readonly fault: string | null };
+  readonly job: JobProgress | null;
+  readonly isRunning: boolean;
+  readonly isShown: boolean;
+  readonly begin: (input: BulkActionInput) => void;
+  readonly cancel: () => void;
+  readonly show: (isShown: boolean) => void;
+}
+
+const READY = { pending: false, fault: null };
+
+/** One action over all pages: started here, done by a job, followed until it is over. */
+export function useBulkAction({ gstin, start, cancel, onStarted, onOver }: BulkActionOptions): BulkAction {
+  const router = useRouter();
+  const { toast } = useAnnounce();
+  const [state, setState] = useState<BulkAction['state']>(READY);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const [isShown, setShown] = useState(false);
+
+  const over = useCallback(
+    (job: JobProgress) => {
+      onOver();
+      const text = job.message ?? `${formatCount(job.done - job.refused)} of ${formatCount(job.total)} records updated.`;
+      toast({ tone: job.status === 'ER' ? 'bad' : 'ok', text });
+      router.refresh();
+    },
+    [onOver, router, toast],
+  );
+  const job = useJob(gstin, jobId, over);
+
+  const begin = async (input: BulkActionInput): Promise<void> => {
+    setState({ pending: true, fault: null });
+    const result = await start(input).catch(() => null);
+    if (!result?.ok) {
+      setState({ pending: false, fault: failureText(result) });
+      return;
+    }
+    setState(READY);
+    onStarted();
+    setJobId(result.data.jobId);
+    setShown(true);
+  };
+  const cancelRest = async (): Promise<void> => {
+    if (jobId === null) return;
+    const result = await cancel({ jobId }).catch(() => null);
+    if (!result?.ok) toast({ tone: 'bad', text: failureText(result) });
+  };
+  return {
+    state,
+    job,
+    isRunning: jobId !== null && (job === null || !isOver(job)),
+    isShown,
+    begin: (input) => void begin(input),
+    cancel: () => void cancelRest(),
+    show: setShown,
+  };
+}
+
+/** The progress dialog, or one line while it is left alone. */
+export function BulkJob({ bulk }: { bulk: BulkAction }) {
+  if (bulk.isShown) {
+    return (
+      <Suspense>
+        <JobDialog job={bulk.job} onLeave={() => bulk.show(false)} onCancelJob={bulk.cancel} />
+      </Suspense>
+    );
+  }
+  return bulk.isRunning ? <JobStrip job={bulk.job} onShow={() => bulk.show(true)} /> : null;
+}

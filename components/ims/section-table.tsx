@@ -1,0 +1,397 @@
+'use client';
+import './section-list.css';
+import { useRouter } from 'next/navigation';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { DataTable } from '@/components/data-table/data-table';
+import { Alert } from '@/components/ui/alert';
+import { useAnnounce } from '@/components/ui/announcer';
+import { Chip } from '@/components/ui/chip';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { useUrlState } from '@/components/ui/url-state';
+import { type ImsAction, SECTIONS } from '@/lib/domain/ims/sections';
+import { formatCount, formatRupees, paise } from '@/lib/domain/money';
+import type { ActionResult } from '@/lib/schemas/action-result';
+import type { BulkActionInput, JobInput, RecordActionsInput } from '@/lib/schemas/record-actions';
+import type { RecordDetail, SectionPage, SectionRow } from '@/lib/schemas/section-page';
+import { filterOf, filterParams, type SectionSearch } from '@/lib/schemas/section-search';
+import { HeaderAction, isRowAction } from './action-cells';
+import { BulkJob, useBulkAction } from './bulk-job';
+import { recordName } from './document-words';
+import { filterChips } from './filter-chips';
+import { FilterPanel, NO_FILTERS } from './filter-panel';
+import { LeaveGuard } from './leave-guard';
+import { QuestionDialogs } from './question-dialogs';
+import { RecordDetailPane } from './record-detail-pane';
+import { planRequest, planReset, type Question, refusedSummary } from './requests';
+import { focusRow, neighbour, replaceOpenRecord, turnPage } from './row-walk';
+import { SaveBar } from './save-bar';
+import { type SavedActions, saveStaged } from './save-staged';
+import { SearchForm } from './search-form';
+import { sectionColumns } from './section-columns';
+import {
+  changesSince,
+  type Decision,
+  keepChoice,
+  NOTHING_STAGED,
+  type SelectionTotals,
+  type Staging,
+  selectionTotals,
+  settle,
+  stage,
+  stagedChange,
+  stagedCount,
+  undo,
+  unstage,
+} from './staging';
+import { type Triage, TriageContext, VIEWER_REASON } from './triage-context';
+import { type TriageKey, useLetterKeys, useTriageKeys } from './triage-keys';
+import { useStaging } from './use-staging';
+
+export interface SectionTableProps {
+  readonly gstin: string;
+  readonly title: string;
+  readonly page: SectionPage;
+  readonly search: SectionSearch;
+  readonly save: (input: RecordActionsInput) => Promise<ActionResult<SavedActions>>;
+  readonly startBulk: (input: BulkActionInput) => Promise<ActionResult<{ readonly jobId: string }>>;
+  readonly cancelJob: (input: JobInput) => Promise<ActionResult<unknown>>;
+}
+
+const rowId = (row: SectionRow): string => row.id;
+const NOBODY: ReadonlySet<string> = new Set();
+const DONE_WORD: Readonly<Record<ImsAction, string>> = { A: 'accepted', R: 'rejected', P: 'kept pending', N: 'set to No Action' };
+
+/** The list of a section: rows from the server, decisions staged here until SAVE (R033). */
+export function SectionTable(props: SectionTableProps) {
+  const { gstin, title, page, search } = props;
+  const { section, rows, statement, mayAct, total } = page;
+  const router = useRouter();
+  const { go, hrefWith } = useUrlState();
+  const { say, toast } = useAnnounce();
+  const [staging, change] = useStaging(gstin, section);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(NOBODY);
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const [currentId, setCurrentId] = useState<string | null>(search.record);
+  const [shown, setShown] = useState<{ id: string; why: ImsAction | null } | null>(search.record ? { id: search.record, why: null } : null);
+  const [questions, setQuestions] = useState<readonly Question[]>([]);
+  const [isSaving, setSaving] = useState(false);
+  const [lettersOn, setLettersOn] = useLetterKeys();
+  // Rejections that add to a supplier's liability are asked about once for each record.
+  const confirmed = useRef(new Set<string>());
+  const searchField = useRef<HTMLInputElement>(null);
+
+  const columns = useMemo(() => sectionColumns(section), [section]);
+  const filterKey = useMemo(() => JSON.stringify(filterOf(search)), [search]);
+  const isAll = allOf === filterKey;
+  const selected = useMemo(() => (isAll ? rows : rows.filter((row) => ticked.has(row.id))), [rows, ticked, isAll]);
+  const selectedCount = isAll ? total : selected.length;
+  const isBeyondPage = isAll && total > rows.length;
+
+  const ask = (question: Question): void => setQuestions([question]);
+  const close = useCallback(() => setQuestions((waiting) => waiting.slice(1)), []);
+  const clearSelection = useCallback(() => {
+    setAllOf(null);
+    setTicked(NOBODY);
+  }, []);
+  const bulk = useBulkAction({ gstin, start: props.startBulk, cancel: props.cancelJob, onStarted: close, onOver: clearSelection });
+
+  const open = useCallback((row: SectionRow, why?: ImsAction) => {
+    setShown({ id: row.id, why: why ?? null });
+    setCurrentId(row.id);
+    replaceOpenRecord(row.id);
+  }, []);
+  const closeDetails = (): void => {
+    setShown(null);
+    replaceOpenRecord(null);
+  };
+
+  const decide = (decided: readonly SectionRow[], decision: Decision): void => {
+    if (decision.action === 'R') for (const row of decided) confirmed.current.add(row.id);
+    change((now) =>
+      stage(
+        now,
+        decided.map((row) => stagedChange(row, decision, page.page)),
+      ),
+    );
+    const [first] = decided;
+    const who = decided.length === 1 && first ? recordName(first) : `${formatCount(decided.length)} records`;
+    say(`${who} ${DONE_WORD[decision.action]}, not yet saved`);
+  };
+
+  const act = (action: ImsAction, wanted: readonly SectionRow[]): void => {
+    const plan = planRequest(action, wanted, { staging, mayAct, confirmed: confirmed.current });
+    if (plan.explain) open(plan.explain, action);
+    if (plan.stage) decide(plan.stage.rows, plan.stage.decision);
+    if (plan.unstage.length > 0) change((now) => unstage(now, plan.unstage.map(rowId)));
+    setQuestions(plan.questions);
+  };
+
+  const actOnSelection = (action: ImsAction): void => {
+    if (selectedCount === 0 || !mayAct) return;
+    if (isBeyondPage) ask({ kind: 'bulk', action });
+    else act(action, selected);
+  };
+
+  const remark = (wanted: readonly SectionRow[]): void => {
+    const [first] = wanted;
+    if (!first || !mayAct) return;
+    const action = staging.changes[first.id]?.action ?? first.action;
+    const isClosed = isRowAction(action) && wanted.some((row) => row.closed[action]);
+    if ((action === 'R' || action === 'P') && !isClosed) ask({ kind: 'remarks', rows: wanted, action });
+    else toast({ tone: 'info', text: 'Remarks can be saved only for Reject or Pending.' });
+  };
+
+  const send = async (work: Staging, words: { readonly title?: string; readonly done: (saved: number) => string }): Promise<void> => {
+    setSaving(true);
+    const { saved, refused, failure } = await saveStaged(work, props.save, words.title);
+    setSaving(false);
+    change((now) => settle(now, saved, refused));
+    if (saved.size > 0) toast({ text: words.done(saved.size) });
+    if (failure) toast({ tone: 'bad', text: failure });
+    if (refused.size === 0) return;
+    const nameOf = (id: string): string => {
+      const item = work.changes[id];
+      return item ? recordName({ number: item.seen.number, supplierName: item.supplierName }) : 'A record';
+    };
+    const list = [...refused].map(([recordId, reason]) => ({ recordId, name: nameOf(recordId), reason }));
+    ask({ kind: 'refused', summary: refusedSummary(saved.size, refused.size), refused: list });
+    router.refresh();
+  };
+
+  const saveAll = (): void => {
+    if (stagedCount(staging) === 0 || isSaving || !mayAct) return;
+    void send(staging, { done: (saved) => `${formatCount(saved)} ${saved === 1 ? 'record' : 'records'} saved.` });
+  };
+
+  const reset = (): void => {
+    if (selectedCount === 0 || !mayAct || isSaving) return;
+    if (isBeyondPage) {
+      ask({ kind: 'bulk', action: 'N' });
+      return;
+    }
+    const { stored, unsaved } = planReset(selected, staging);
+    change((now) => unstage(now, selected.map(rowId)));
+    if (stored.length === 0) {
+      say(unsaved.length > 0 ? `Status of ${unsaved.length} record(s) has been reset.` : 'The selected records have no action to reset.');
+      return;
+    }
+    const changes = stored.map((row) => stagedChange(row, { action: 'N', remarks: null, reduction: null }, page.page));
+    void send(stage(NOTHING_STAGED, changes), {
+      title: 'Reset',
+      done: (saved) => `Status of ${saved + unsaved.length} record(s) has been reset.`,
+    });
+  };
+
+  const undoLast = (): void => {
+    change(undo);
+    say('Undone');
+  };
+
+  const currentRow = rows.find((row) => row.id === currentId);
+  const onKey = (key: TriageKey): boolean => {
+    if (questions.length > 0 || bulk.isShown) return false;
+    switch (key.kind) {
+      case 'act':
+        if (key.on === 'selection') actOnSelection(key.action);
+        else if (currentRow && hasAction(columns, key.action)) act(key.action, [currentRow]);
+        else return false;
+        return true;
+      case 'remark':
+        remark(selected.length > 1 && !isBeyondPage ? selected : currentRow ? [currentRow] : []);
+        return true;
+      case 'details':
+        if (shown) closeDetails();
+        else if (currentRow) open(currentRow);
+        return true;
+      case 'search':
+        searchField.current?.focus();
+        return true;
+      case 'help':
+        ask({ kind: 'keys' });
+        return true;
+      case 'save':
+        saveAll();
+        return true;
+      case 'undo':
+        if (staging.steps.length > 0) undoLast();
+        return staging.steps.length > 0;
+      case 'summary':
+        router.push('/ims/inward');
+        return true;
+      case 'move':
+        focusRow(neighbour(rows, currentId, key.by));
+        return true;
+    }
+  };
+  useTriageKeys(lettersOn, onKey);
+
+  const triage: Triage = {
+    staging,
+    mayAct,
+    selectedCount,
+    act,
+    actOnSelection,
+    remark,
+    keepChoice: (row) => change((now) => keepChoice(now, row)),
+    dropChoice: (row) => change((now) => unstage(now, [row.id])),
+    open,
+  };
+  const load = useCallback((id: string, signal: AbortSignal) => readDetail(gstin, section, id, signal), [gstin, section]);
+  const searchFor = useCallback((q: string) => go({ q: q || null, page: null, after: null, before: null }), [go]);
+  const shownRow = shown && rows.find((row) => row.id === shown.id);
+  const chips = filterChips(search);
+
+  return (
+    <TriageContext value={triage}>
+      <DataTable
+        tableKey={`ims-${section}`}
+        caption={title}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        sort={{ column: search.sort, direction: search.dir }}
+        selection={{
+          ids: isAll ? new Set(rows.map(rowId)) : ticked,
+          onChange: (ids) => {
+            setAllOf(null);
+            setTicked(ids);
+          },
+          labelOf: recordName,
+          onAllChange: (isTicked) => (isTicked ? ask({ kind: 'select-all' }) : clearSelection()),
+        }}
+        keyboard={{ currentId, onCurrentChange: setCurrentId, onOpen: open, onKey: (event, row) => turnPage(event, row, page, go) }}
+        rowMark={(row) => markOf(row, staging)}
+        page={{
+          page: page.page,
+          pageCount: page.pageCount,
+          perPage: page.perPage,
+          total,
+          unit: chips.length > 0 ? `of ${formatCount(page.sectionTotal)} records` : 'records',
+        }}
+        firstSerial={(page.page - 1) * page.perPage + 1}
+        footLabel={
+          isBeyondPage
+            ? `${formatCount(total)} records on all pages selected`
+            : selectionLabel(selectionTotals(selected, SECTIONS[section].sign), rows.length)
+        }
+        toolbar={
+          <>
+            <SearchForm key={search.q} field={searchField} value={search.q} onSearch={searchFor} />
+            <FilterPanel gstin={gstin} section={section} search={search} onApply={go} />
+            {chips.length > 0 && (
+              <span className="chips">
+                {chips.map((chip) => (
+                  <Chip key={chip.label} label={chip.label} removeHref={hrefWith(chip.off)} />
+                ))}
+              </span>
+            )}
+          </>
+        }
+        above={
+          <>
+            {selectedCount > 0 && (
+              <div className="sel-bar">
+                {columns
+                  .map(({ id }) => id)
+                  .filter(isRowAction)
+                  .map((action) => (
+                    <HeaderAction key={action} action={action} />
+                  ))}
+              </div>
+            )}
+            {!mayAct && <Alert>{`${VIEWER_REASON.message} ${VIEWER_REASON.advice}`}</Alert>}
+            <BulkJob bulk={bulk} />
+          </>
+        }
+        under={
+          <span className="legend-arp">
+            <b>A</b> Accept <b>R</b> Reject <b>P</b> Marked pending for future action
+          </span>
+        }
+        aside={
+          shownRow ? (
+            <RecordDetailPane
+              row={shownRow}
+              why={shown?.why ?? null}
+              mayAct={mayAct}
+              staged={staging.changes[shownRow.id]}
+              load={load}
+              onClose={() => {
+                closeDetails();
+                focusRow(shownRow);
+              }}
+            />
+          ) : undefined
+        }
+        empty={
+          <EmptyState
+            title="No records available."
+            action={chips.length > 0 && <LinkButton onClick={() => go({ ...NO_FILTERS, q: null })}>Take the filters off</LinkButton>}
+          >
+            {chips.length > 0 && 'No record passes the filters in force.'}
+          </EmptyState>
+        }
+      />
+      <SaveBar
+        staging={staging}
+        page={page.page}
+        statement={statement}
+        mayAct={mayAct}
+        hasSelection={selectedCount > 0}
+        isSaving={isSaving}
+        lettersOn={lettersOn}
+        exportHref={`/api/export/section?${new URLSearchParams({ gstin, section, ...filterParams(search) })}`}
+        onUndo={undoLast}
+        onReset={reset}
+        onSave={saveAll}
+        onShowKeys={() => ask({ kind: 'keys' })}
+      />
+      <LeaveGuard isOn={stagedCount(staging) > 0} />
+      <QuestionDialogs
+        question={questions[0] ?? null}
+        page={page}
+        staging={staging}
+        bulk={bulk.state}
+        lettersOn={lettersOn}
+        onLettersChange={setLettersOn}
+        onDecide={(decided, decision) => {
+          close();
+          decide(decided, decision);
+        }}
+        onSelectAll={(scope) => {
+          close();
+          setAllOf(scope === 'all' ? filterKey : null);
+          setTicked(new Set(rows.map(rowId)));
+          say(`${formatCount(scope === 'all' ? total : rows.length)} records selected`);
+        }}
+        onStartBulk={(action, { remarks, itcReduction }) =>
+          bulk.begin({ section, filter: filterOf(search), action, remarks, expected: total, ...(itcReduction && { itcReduction }) })
+        }
+        onClose={close}
+      />
+    </TriageContext>
+  );
+}
+
+async function readDetail(gstin: string, section: string, id: string, signal: AbortSignal): Promise<RecordDetail | null> {
+  const answer = await fetch(`/ims/inward/${section}/records/${id}?${new URLSearchParams({ gstin })}`, { signal });
+  return answer.ok ? answer.json() : null;
+}
+
+/** Imports have no Reject; N has no column anywhere. */
+const hasAction = (columns: readonly { readonly id: string }[], action: ImsAction): boolean =>
+  action === 'N' || columns.some(({ id }) => id === action);
+
+function markOf(row: SectionRow, staging: Staging): 'staged' | 'changed' | 'warned' | undefined {
+  const change = staging.changes[row.id];
+  if (change) return changesSince(change.seen, row).length > 0 || change.refusal ? 'changed' : 'staged';
+  if (row.changedBySupplier) return 'changed';
+  return row.pendingEnded ? 'warned' : undefined;
+}
+
+/** "3 records, taxable 54,000.00, ITC 9,720.00". */
+function selectionLabel({ records, taxable, tax }: SelectionTotals, onPage: number): string {
+  if (records === 0) return `Page total, ${formatCount(onPage)} records`;
+  return `${formatCount(records)} ${records === 1 ? 'record' : 'records'}, taxable ${formatRupees(paise(taxable))}, ITC ${formatRupees(paise(tax))}`;
+}
