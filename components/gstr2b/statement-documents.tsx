@@ -7,14 +7,13 @@ import { DateText } from '@/components/ui/date-text';
 import { EmptyState } from '@/components/ui/empty-state';
 import { GstinText } from '@/components/ui/gstin-text';
 import { Money } from '@/components/ui/money';
-import { Pill, type PillTone } from '@/components/ui/pill';
-import { RecordsPerPage } from '@/components/ui/records-per-page';
 import { RuleId } from '@/components/ui/rule-id';
 import { StatusPill } from '@/components/ui/status-pill';
+import { ACTION_LABEL } from '@/lib/domain/ims/sections';
 import { rupeesText } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS, type TaxHead } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
-import { STATEMENT_PAGE_SIZES, type StatementDocumentRow, type StatementDocuments } from '@/lib/schemas/gstr2b-statement';
+import type { StatementDocumentRow, StatementDocuments } from '@/lib/schemas/gstr2b-statement';
 
 type Row = StatementDocumentRow;
 
@@ -31,18 +30,10 @@ const tax = (head: TaxHead): DataColumn<Row> => money(head, TAX_HEAD_LABEL[head]
 
 const COLUMNS: DataColumn<Row>[] = [
   {
-    id: 'supplier',
-    header: 'GSTIN of Supplier',
-    size: 'xl',
-    card: 'sub',
-    cell: (row) => row.supplierGstin && <GstinText value={row.supplierGstin} />,
-    text: (row) => row.supplierGstin ?? '',
-  },
-  { id: 'name', header: 'Trade/Legal Name', size: '2xl', card: 'sub', cell: (row) => row.supplierName, text: (row) => row.supplierName },
-  {
     id: 'number',
     header: 'Document Number',
     size: 'xl',
+    frozen: true,
     locked: true,
     rowHeader: true,
     card: 'title',
@@ -50,7 +41,13 @@ const COLUMNS: DataColumn<Row>[] = [
     text: (row) => row.number,
   },
   { id: 'date', header: 'Document Date', size: 'm', cell: (row) => <DateText value={row.date} />, text: (row) => row.date },
-  { id: 'original', header: 'Original Number', size: 'l', cell: (row) => row.originalNumber, text: (row) => row.originalNumber ?? '' },
+  {
+    id: 'original',
+    header: 'Original Number',
+    size: 'xl',
+    cell: (row) => <span className="code">{row.originalNumber}</span>,
+    text: (row) => row.originalNumber ?? '',
+  },
   {
     id: 'originalDate',
     header: 'Original Date',
@@ -58,26 +55,37 @@ const COLUMNS: DataColumn<Row>[] = [
     cell: (row) => <DateText value={row.originalDate} />,
     text: (row) => row.originalDate ?? '',
   },
-  { id: 'place', header: 'Place of Supply', size: 's', cell: (row) => row.placeOfSupply, text: (row) => row.placeOfSupply ?? '' },
+  {
+    id: 'supplier',
+    header: 'GSTIN of Supplier',
+    size: 'xl',
+    cell: (row) => row.supplierGstin && <GstinText value={row.supplierGstin} />,
+    text: (row) => row.supplierGstin ?? '',
+  },
+  { id: 'name', header: 'Trade/Legal Name', size: '2xl', card: 'sub', cell: (row) => row.supplierName, text: (row) => row.supplierName },
   {
     id: 'action',
     header: 'IMS Status',
-    size: 'l',
+    size: 'm',
     card: 'corner',
     cell: (row) => <StatusPill action={row.action} />,
-    text: (row) => row.action,
+    text: (row) => ACTION_LABEL[row.action],
   },
   {
     id: 'outcome',
     header: 'In GSTR-2B',
-    size: 'xl',
-    cell: (row) => <Pill tone={toneOf(row)}>{row.outcome}</Pill>,
+    size: 'l',
+    card: 'fact',
+    cell: (row) => <span className={TONE_CLASS[row.tone]}>{row.outcome}</span>,
     text: (row) => row.outcome,
   },
-  { id: 'why', header: 'Why', size: '3xl', cell: (row) => <Why row={row} />, text: (row) => row.why },
+  { id: 'rule', header: 'Rule', size: 'xs', cell: (row) => row.rule && <RuleId id={row.rule} />, text: (row) => row.rule ?? '' },
+  { id: 'why', header: 'Why', size: '3xl', card: 'fact', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
   money('taxable', 'Taxable Value', (row) => row.taxable),
   ...TAX_HEADS.map(tax),
   money('value', 'Document Value', (row) => row.documentValue),
+  { id: 'place', header: 'Place of Supply', size: 's', cell: (row) => row.placeOfSupply, text: (row) => row.placeOfSupply ?? '' },
+  { id: 'port', header: 'Port Code', size: 's', cell: (row) => row.portCode, text: (row) => row.portCode ?? '' },
   { id: 'remarks', header: 'Remarks', size: '2xl', cell: (row) => row.remarks, text: (row) => row.remarks ?? '' },
   { id: 'source', header: 'Source', size: 's', cell: (row) => row.source, text: (row) => row.source },
   {
@@ -85,23 +93,14 @@ const COLUMNS: DataColumn<Row>[] = [
     header: 'Source Return Period',
     size: 'm',
     cell: (row) => formatPeriod(row.sourcePeriod),
-    text: (row) => row.sourcePeriod,
+    text: (row) => formatPeriod(row.sourcePeriod),
   },
   { id: 'filed', header: 'Filing Date', size: 'm', cell: (row) => <DateText value={row.filedOn} />, text: (row) => row.filedOn ?? '' },
-  { id: 'port', header: 'Port Code', size: 's', cell: (row) => row.portCode, text: (row) => row.portCode ?? '' },
 ];
 
+const TONE_CLASS: Readonly<Record<Row['tone'], string | undefined>> = { in: 'up', out: 'down', plain: undefined };
+
 const OF_AMENDMENTS = ['original', 'originalDate'];
-
-function Why({ row }: { row: Row }) {
-  return (
-    <span className="why-line">
-      {row.why} {row.rule && <RuleId id={row.rule} />}
-    </span>
-  );
-}
-
-const toneOf = (row: Row): PillTone => (row.tone === 'in' ? 'ok' : row.tone === 'out' ? 'bad' : 'idle');
 
 interface StatementDocumentsTableProps {
   readonly documents: StatementDocuments;
@@ -125,7 +124,6 @@ export function StatementDocumentsTable({ documents, caption, hasOriginals, isIm
       hiddenByDefault={hidden}
       firstSerial={(documents.page - 1) * documents.perPage + 1}
       page={{ page: documents.page, pageCount, perPage: documents.perPage, total: documents.total, unit: 'documents' }}
-      toolbar={<RecordsPerPage value={documents.perPage} options={STATEMENT_PAGE_SIZES} />}
       empty={
         <EmptyState title="No documents stand in this table" action={<Link href={summaryHref}>Back to the summary</Link>}>
           Rows of GSTR-2B without documents stay in the statement with zeros.

@@ -143,7 +143,7 @@ function GroupRows({ group, rows, before, rowHref, isFolded, onTurn }: GroupRows
           <button type="button" className="tw" aria-expanded={!isFolded} aria-label={`Rows of ${heading}`} onClick={onTurn}>
             <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} />
           </button>
-          {heading} {allIms && <Tag tone="info">IMS</Tag>}
+          {heading} {allIms && isFolded && <Tag tone="info">IMS</Tag>}
         </th>
         <td className="ctr nowrap" data-l="GSTR-3B table">
           {group.cell ?? ''}

@@ -4,12 +4,13 @@ import { GstinText } from '@/components/ui/gstin-text';
 import { formatDate } from '@/lib/domain/calendar';
 import { INVOICE_TYPE_LABEL } from '@/lib/domain/document';
 import { type DocumentKind, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
-import { formatRupees, type Paise } from '@/lib/domain/money';
+import { formatRupees, type Paise, paise } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS, type TaxHead } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
 import type { SectionRow } from '@/lib/schemas/section-page';
 import { ActionCell, HeaderAction, NumberCell, RemarksCell, type RowAction, StatusCell } from './action-cells';
 import { FILING_LABEL, SOURCE_LABEL } from './source-words';
+import { useTriage } from './triage-context';
 
 type Column = DataColumn<SectionRow>;
 
@@ -24,13 +25,23 @@ const DOCUMENT_WORD: Readonly<Record<DocumentKind, string>> = {
   BILL_OF_ENTRY: 'BoE',
 };
 
-const money = (id: string, header: string, of: (row: SectionRow) => Paise | null | undefined, more: Partial<Column> = {}): Column => ({
+type AmountOf = (row: SectionRow) => Paise | null | undefined;
+
+/** Sum of the records that the foot speaks of: the ticked ones, else the whole page. */
+function PageTotal({ of }: { of: AmountOf }) {
+  const { rows, ticked } = useTriage();
+  const counted = ticked.size > 0 ? rows.filter((row) => ticked.has(row.id)) : rows;
+  return formatRupees(paise(counted.reduce((sum, row) => sum + (of(row) ?? 0), 0)));
+}
+
+const money = (id: string, header: string, of: AmountOf, more: Partial<Column> = {}): Column => ({
   id,
   header,
   unit: '₹',
   align: 'end',
   size: 'm',
   card: 'off',
+  foot: <PageTotal of={of} />,
   cell: (row) => {
     const amount = of(row);
     return amount === null || amount === undefined ? null : formatRupees(amount);

@@ -227,8 +227,10 @@ export function SectionTable(props: SectionTableProps) {
   useTriageKeys(lettersOn, onKey);
 
   const triage: Triage = {
+    rows,
     staging,
     mayAct,
+    ticked: isAll ? NOBODY : ticked,
     selectedCount,
     act,
     actOnSelection,

@@ -6,8 +6,10 @@ import type { Staging } from './staging';
 
 /** What the cells of the list share: the staged work, the selection, and what can be asked for. */
 export interface Triage {
+  readonly rows: readonly SectionRow[];
   readonly staging: Staging;
   readonly mayAct: boolean;
+  readonly ticked: ReadonlySet<string>;
   /** Records the header buttons act upon. */
   readonly selectedCount: number;
   readonly act: (action: ImsAction, rows: readonly SectionRow[]) => void;

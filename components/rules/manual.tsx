@@ -175,7 +175,9 @@ export function Manual() {
       {MANUAL_SECTIONS.map(({ id, title, body }) => (
         <article className="rule" key={id} id={id} aria-labelledby={`${id}-title`} tabIndex={-1}>
           <header>
-            <h2 id={`${id}-title`}>{title}</h2>
+            <h2 id={`${id}-title`} className="sec">
+              {title}
+            </h2>
           </header>
           <div className="stack">{body}</div>
         </article>

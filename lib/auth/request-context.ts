@@ -29,7 +29,7 @@ export interface RequestContext extends ServiceContext {
   };
   /** Every GSTIN the user has a grant for, by trade name. */
   readonly taxpayers: readonly MemberTaxpayer[];
-  /** The one this browser works on: chosen last, else the first. Null without any grant. */
+  /** The one this browser works on: chosen last, else the first. Null without any grant, or before a first secret is replaced. */
   readonly taxpayer: MemberTaxpayer | null;
   /** YYYY-MM-DD while the sandbox clock is held at a day. */
   readonly sandboxDate: string | null;
@@ -52,29 +52,19 @@ export async function contextOfSession(
   const [session, { clock, sandboxDate }] = await Promise.all([findLiveSession(database, sessionId, now), readClock(database)]);
   if (!session) return null;
   const { user, taxpayers } = session;
+  const { id, username, name, isOperator, isDemo, mustReplacePassword } = user;
+  // Until a first secret is replaced its bearer may do nothing, whoever asks the policy.
+  const grants = mustReplacePassword ? [] : taxpayers.map(({ gstin, role }) => ({ gstin, role }));
   return {
     database,
     clock,
     requestId,
     sandboxDate,
     taxpayers,
-    actor: {
-      kind: 'USER',
-      userId: user.id,
-      name: user.name,
-      isOperator: user.isOperator,
-      grants: taxpayers.map(({ gstin, role }) => ({ gstin, role })),
-    },
+    actor: { kind: 'USER', userId: id, name, isOperator: isOperator && !mustReplacePassword, grants },
     sessionId: session.id,
-    user: {
-      id: user.id,
-      username: user.username,
-      name: user.name,
-      isOperator: user.isOperator,
-      isDemo: user.isDemo,
-      mustReplacePassword: user.mustReplacePassword,
-    },
-    taxpayer: currentOf(session),
+    user: { id, username, name, isOperator, isDemo, mustReplacePassword },
+    taxpayer: mustReplacePassword ? null : currentOf(session),
   };
 }
 

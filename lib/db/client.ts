@@ -7,9 +7,10 @@ import { type Prisma, PrismaClient } from './generated/client';
 export type Db = Prisma.TransactionClient;
 
 export interface Database {
-  readonly url: string;
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** Connections that only hold locks over several transactions; apart, so that holders never wait for a connection of the others. */
+  readonly locks: pg.Pool;
 }
 
 // Dates without time stay text: a JavaScript Date would shift them by the host's time zone.
@@ -18,13 +19,18 @@ pg.types.setTypeParser(DATE_OID, (text) => text);
 
 /** @param url a PostgreSQL connection string. The caller ends it with closeDatabase. */
 export function openDatabase(url: string, options: { readonly connections?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, application_name: 'open-ims' });
+  const pool = openPool(url, options.connections ?? 10);
+  return { pool, locks: openPool(url, 20), prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'open-ims' });
   // An idle connection that the server ends (restart, failover) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
-  return { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return pool;
 }
 
 export async function closeDatabase(database: Database): Promise<void> {
   await database.prisma.$disconnect();
-  if (!database.pool.ended) await database.pool.end();
+  for (const pool of [database.pool, database.locks]) if (!pool.ended) await pool.end();
 }

@@ -66,6 +66,7 @@ function readMigrations(folder) {
 
 /** @param {string} connectionString */
 async function connect(connectionString) {
+  if (!/^postgres(ql)?:\/\//.test(connectionString)) throw new StartProblem('DATABASE_URL must begin with postgresql://');
   const { default: pg } = await import('pg');
   try {
     const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'open-ims migrate' });

@@ -78,9 +78,11 @@ export interface OutwardRow {
 }
 
 const STATUS = "(case when d.destination = 'IMS' then d.action else 'X' end)";
-// Kept for the next month, locked and saved records are not settled (D11); what bypasses IMS is settled by the return of its own period.
+// Kept for the next month, locked and saved records are not settled (D11); what bypasses IMS is settled by the return of its own period,
+// and returns before registration count as filed (D1).
 const RETURN_FILED = `(case when d.destination = 'IMS' then coalesce(d.archived_outcome in ('ACCEPTED', 'DEEMED_ACCEPTED', 'REJECTED', 'SUPERSEDED'), false)
-  else exists (select 1 from return_filing f where f.gstin = d.gstin and f.form = 'GSTR3B' and f.period = d.gstr2b_period) end)`;
+  else coalesce(d.gstr2b_period < t.first_period, false)
+    or exists (select 1 from return_filing f where f.gstin = d.gstin and f.form = 'GSTR3B' and f.period = d.gstr2b_period) end)`;
 const NAME = "coalesce(nullif(t.trade_name, ''), t.legal_name, '')";
 
 const SORT: Readonly<Record<OutwardSort, string>> = {

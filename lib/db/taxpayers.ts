@@ -12,31 +12,26 @@ export interface TaxpayerRow {
   readonly frequencies: readonly { readonly from: TaxPeriod; readonly frequency: FilingFrequency }[];
 }
 
-const SELECT = {
-  gstin: true, legalName: true, tradeName: true, kind: true, firstPeriod: true,
-  frequencies: { select: { fromPeriod: true, frequency: true }, orderBy: { fromPeriod: 'asc' } },
-} as const;
-
-type Row = {
-  gstin: string; legalName: string; tradeName: string; kind: string; firstPeriod: string;
-  frequencies: { fromPeriod: string; frequency: string }[];
-};
-
-const toTaxpayer = (row: Row): TaxpayerRow => ({
-  ...row,
-  firstPeriod: taxPeriod(row.firstPeriod),
-  frequencies: row.frequencies.map((f) => ({ from: taxPeriod(f.fromPeriod), frequency: f.frequency === 'QUARTERLY' ? 'QUARTERLY' : 'MONTHLY' })),
-});
+type Row = { gstin: string; legalName: string; tradeName: string; kind: string; firstPeriod: string };
+const SELECT = { gstin: true, legalName: true, tradeName: true, kind: true, firstPeriod: true } as const;
 
 export async function findTaxpayer(tx: Db, gstin: string): Promise<TaxpayerRow | null> {
-  const row = await tx.taxpayer.findUnique({ where: { gstin }, select: SELECT });
-  return row && toTaxpayer(row);
+  return (await findTaxpayers(tx, [gstin])).get(gstin) ?? null;
 }
 
+/** Two plain reads, one after the other: a nested select would run both at once on the connection of a transaction. */
 export async function findTaxpayers(tx: Db, gstins: readonly string[]): Promise<Map<string, TaxpayerRow>> {
-  const rows = await tx.taxpayer.findMany({ where: { gstin: { in: [...gstins] } }, select: SELECT });
-  return new Map(rows.map((row) => [row.gstin, toTaxpayer(row)]));
+  const where = { gstin: { in: [...gstins] } };
+  const rows: Row[] = await tx.taxpayer.findMany({ where, select: SELECT });
+  const changes = rows.length === 0 ? [] : await tx.filingFrequency.findMany({ where, orderBy: { fromPeriod: 'asc' } });
+  return new Map(rows.map((row) => [row.gstin, toTaxpayer(row, changes.filter((change) => change.gstin === row.gstin))]));
 }
+
+const toTaxpayer = (row: Row, changes: readonly { fromPeriod: string; frequency: string }[]): TaxpayerRow => ({
+  ...row,
+  firstPeriod: taxPeriod(row.firstPeriod),
+  frequencies: changes.map((change) => ({ from: taxPeriod(change.fromPeriod), frequency: change.frequency === 'QUARTERLY' ? 'QUARTERLY' : 'MONTHLY' })),
+});
 
 /** All GSTINs, in order, a page at a time: the scheduler walks them. */
 export async function listTaxpayerGstins(tx: Db, after: string, limit: number): Promise<string[]> {

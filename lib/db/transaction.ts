@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { Database, Db } from './client';
 import { Prisma } from './generated/client';
 
@@ -42,17 +41,18 @@ export async function lockName(tx: Db, name: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/**
- * Runs work while holding a lock that spans several transactions; others wait. The lock goes with its connection, so a killed process leaves
- * none; the connection is outside the pool, so that holders never wait for each other's.
- */
+/** Runs work while holding a lock that spans several transactions; others wait. The lock goes with its connection, so a killed process leaves none. */
 export async function lockNameForSession<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: database.url, application_name: 'open-ims lock' });
-  await client.connect();
+  const client = await database.locks.connect();
   try {
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
-    return await work();
-  } finally {
-    await client.end();
+    const result = await work();
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+    client.release();
+    return result;
+  } catch (error) {
+    // The connection is closed with its lock: whether it still works is not known here.
+    client.release(true);
+    throw error;
   }
 }

@@ -7,7 +7,7 @@ import { archiveAsRemoved, linkChanges, listPendingUpTo } from '../db/documents'
 import { findPeriodState } from '../db/gstr2b';
 import { INSTALLATION, readSetting, writeSetting } from '../db/settings';
 import { listTaxpayerGstins } from '../db/taxpayers';
-import { findReturn } from '../db/returns';
+import { findReturn, listDueDateOverrides } from '../db/returns';
 import { inTransaction, lockNameForSession } from '../db/transaction';
 import { addDays, type IsoDate, istDate, istMidnight } from '../domain/calendar';
 import { previousPeriodOf } from '../domain/filing-frequency';
@@ -19,6 +19,7 @@ import type { Database } from '../db/client';
 import { computeStatement } from './compute-statement';
 import { authoriseOperator, type Clock, type ServiceContext } from './context';
 import { loadReturnContext } from './gstr2b-state';
+import { Parties } from './parties';
 import { loadChains, loadRulesContext } from './rules-context';
 
 const SCHEDULER = { kind: 'SYSTEM', name: 'Scheduler' } as const;
@@ -34,12 +35,12 @@ const systemContext = (context: ServiceContext, clock: Clock): ServiceContext =>
 
 /**
  * Does everything due up to now, day by day, each at 00:00 of its day; taxpayer by taxpayer within a day.
- * @param realTime false in the sandbox and in scenarios: what is done carries the instant at which it fell due.
  */
 export async function runDue(context: ServiceContext): Promise<DueReport> {
   authoriseOperator(context);
+  const today = istDate(context.clock.now());
+  if ((await lastRun(context.database, today)) === today) return { drafts: 0, removals: 0 };
   return lockNameForSession(context.database, 'scheduler', async () => {
-    const today = istDate(context.clock.now());
     const from = await lastRun(context.database, today);
     let drafts = 0;
     let removals = 0;
@@ -64,14 +65,21 @@ async function lastRun(database: Database, today: IsoDate): Promise<IsoDate> {
 
 const TAXPAYERS_A_READ = 500;
 
-async function eventsByDay(context: ServiceContext, after: IsoDate, upTo: IsoDate): Promise<[IsoDate, { gstin: string; event: DueEvent }[]][]> {
-  const byDay = new Map<IsoDate, { gstin: string; event: DueEvent }[]>();
+interface Due {
+  readonly gstin: string;
+  readonly event: DueEvent;
+}
+
+async function eventsByDay(context: ServiceContext, after: IsoDate, upTo: IsoDate): Promise<[IsoDate, Due[]][]> {
+  const byDay = new Map<IsoDate, Due[]>();
   const tx = context.database.prisma;
+  const dueDates = await listDueDateOverrides(tx);
   for (let last = ''; ; ) {
     const gstins = await listTaxpayerGstins(tx, last, TAXPAYERS_A_READ);
+    const parties = new Parties();
+    await parties.load(tx, gstins);
     for (const gstin of gstins) {
-      const returns = await loadReturnContext(tx, gstin, context.clock.now());
-      for (const event of dueEvents(returns.taxpayer, after, upTo, returns.dueDates)) byDay.set(event.on, [...(byDay.get(event.on) ?? []), { gstin, event }]);
+      for (const event of dueEvents(parties.get(gstin), after, upTo, dueDates)) byDay.set(event.on, [...(byDay.get(event.on) ?? []), { gstin, event }]);
     }
     if (gstins.length < TAXPAYERS_A_READ) break;
     last = gstins.at(-1) ?? last;

@@ -145,11 +145,23 @@ describe('changing the password (S09)', () => {
   });
 
   test('a first secret stays a closed door until it is replaced', async () => {
-    const user = await addUser(world, 'newcomer', { passwordExpiresAt: new Date(Date.now() + 60_000) });
+    const user = await addUser(world, 'newcomer', {
+      grants: [{ gstin: A, role: 'admin' }],
+      isOperator: true,
+      passwordExpiresAt: new Date(Date.now() + 60_000),
+    });
     const session = await openSessionOf(world, user);
-    expect((await contextOf(world, session)).user.mustReplacePassword).toBe(true);
+    expect(await contextOf(world, session)).toMatchObject({
+      user: { mustReplacePassword: true },
+      taxpayer: null,
+      actor: { grants: [], isOperator: false },
+    });
     await changePassword(await contextOf(world, session), { currentPassword: PASSWORD, newPassword: 'quiet river stones' });
-    expect((await contextOf(world, session)).user.mustReplacePassword).toBe(false);
+    expect(await contextOf(world, session)).toMatchObject({
+      user: { mustReplacePassword: false },
+      taxpayer: { gstin: A },
+      actor: { isOperator: true },
+    });
   });
 
   test('practice users keep theirs', async () => {

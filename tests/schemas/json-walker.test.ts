@@ -107,7 +107,9 @@ describe('what is taken', () => {
 });
 
 const text = fc.json({ maxDepth: 6 });
-const spaced = fc.tuple(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(undefined, 1, '\t')).map(([value, space]) => JSON.stringify({ a: value, b: [value] }, null, space));
+const spaced = fc
+  .tuple(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(undefined, 1, '\t'))
+  .map(([value, space]) => JSON.stringify({ a: value, b: [value] }, null, space));
 
 describe('properties', () => {
   it('accepts what JSON.parse accepts, hands out the same values, however it is cut into chunks', () => {
@@ -123,10 +125,12 @@ describe('properties', () => {
   });
 
   it('never accepts what JSON.parse refuses', () => {
-    const damaged = fc.tuple(spaced, fc.nat(), fc.constantFrom('', '"', ',', '{', ']', ':', '0', '\\', 'e', '-', '\u0001')).map(([json, at, put]) => {
-      const place = at % json.length;
-      return json.slice(0, place) + put + json.slice(place + 1);
-    });
+    const damaged = fc
+      .tuple(spaced, fc.nat(), fc.constantFrom('', '"', ',', '{', ']', ':', '0', '\\', 'e', '-', '\u0001'))
+      .map(([json, at, put]) => {
+        const place = at % json.length;
+        return json.slice(0, place) + put + json.slice(place + 1);
+      });
     fc.assert(
       fc.property(damaged, fc.integer({ min: 1, max: 64 }), (json, chunk) => {
         const isJson = parses(json);

@@ -4,6 +4,7 @@ import { listFiled3bPeriods } from '../../lib/db/returns';
 import { findTaxpayer } from '../../lib/db/taxpayers';
 import { outwardStatus, recipientReturn } from '../../lib/domain/outward';
 import { OUTWARD_TABLES, type OutwardTable } from '../../lib/domain/outward-tables';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings';
 import { taxPeriod } from '../../lib/domain/tax-period';
 import {
   chosenPeriod,
@@ -187,7 +188,7 @@ describe('after the recipient filed GSTR-3B', () => {
     const said = await states();
     for (const document of rows.map(toStoredDocument)) {
       const recipient = {
-        taxpayer: toParty(document.gstin, await findTaxpayer(world.database.prisma, document.gstin)),
+        taxpayer: toParty(document.gstin, await findTaxpayer(world.database.prisma, document.gstin), DEFAULT_SETTINGS),
         filedGstr3b: await listFiled3bPeriods(world.database.prisma, document.gstin),
       };
       expect(said[document.number], document.number).toBe(`${outwardStatus(document)}, ${recipientReturn(document, recipient)}`);

@@ -11,40 +11,61 @@ const READY_LIMIT_MS = 120_000;
 const POLL_MS = 100;
 
 /**
- * @typedef {object} Serving
+ * @typedef {object} NextOptions
  * @property {'start' | 'dev'} mode
  * @property {string} host
  * @property {number} port
- * @property {string} dataDir
  * @property {NodeJS.ProcessEnv} env
- * @property {() => void} onReady
  *
- * @param {Serving} serving
- * @returns {Promise<number>} the exit code: 0 after an orderly end
+ * @typedef {object} NextProcess
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<number>} ended the exit code
+ * @property {() => Promise<boolean>} answers waits for the first answer; false where the process ends before
+ * @property {() => Promise<void>} end
  */
-export async function serve({ mode, host, port, dataDir, env, onReady }) {
+
+/**
+ * @param {NextOptions} options
+ * @param {import('node:child_process').StdioOptions} stdio
+ * @returns {NextProcess}
+ */
+export function startNext({ mode, host, port, env }, stdio) {
   const child = spawn(process.execPath, [NEXT, mode, '-H', host, '-p', String(port)], {
     cwd: ROOT,
     env: { ...env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    // A group of its own: the interrupt of a terminal comes here, and from here once to all of it.
+    // A group of its own: the interrupt of a terminal comes to this command, and from here once to all of it.
     detached: process.platform !== 'win32',
-    stdio: ['ignore', mode === 'start' ? 'pipe' : 'inherit', 'inherit'],
+    stdio,
   });
-  const banner = child.stdout && holdBack(child.stdout);
-  let isRunning = true;
+  let goesOn = true;
   const ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1))).finally(() => {
-    isRunning = false;
+    goesOn = false;
   });
-  if (child.pid) noteRunningApp(dataDir, child.pid, port);
-  const stopping = endOnSignal(() => endProcessGroup(child.pid ?? 0, () => isRunning));
-  if (await answers(host, port, () => isRunning && !stopping.begun)) {
+  return {
+    child,
+    ended,
+    answers: () => waitForAnswer(host, port, () => goesOn),
+    end: () => endProcessGroup(child.pid ?? 0, () => goesOn),
+  };
+}
+
+/**
+ * @param {NextOptions & { dataDir: string, onReady: () => void }} options
+ * @returns {Promise<number>} the exit code: 0 after an orderly end
+ */
+export async function serve({ dataDir, onReady, ...options }) {
+  const next = startNext(options, ['ignore', options.mode === 'start' ? 'pipe' : 'inherit', 'inherit']);
+  const banner = next.child.stdout && holdBack(next.child.stdout);
+  if (next.child.pid) noteRunningApp(dataDir, next.child.pid, options.port);
+  const stopping = endOnSignal(next.end);
+  if ((await next.answers()) && !stopping.begun) {
     banner?.drop();
     onReady();
   }
-  const code = await ended;
+  const code = await next.ended;
   banner?.print();
   forgetRunningApp(dataDir);
-  return stopping.begun ? 0 : Number(code) || 1;
+  return stopping.begun ? 0 : code || 1;
 }
 
 /**
@@ -83,7 +104,7 @@ function endOnSignal(end) {
 }
 
 /** @param {string} host @param {number} port @param {() => boolean} goOn @returns {Promise<boolean>} */
-async function answers(host, port, goOn) {
+async function waitForAnswer(host, port, goOn) {
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   for (const deadline = Date.now() + READY_LIMIT_MS; goOn(); await sleep(POLL_MS)) {
     if (await answersOnce(reachable, port)) return true;

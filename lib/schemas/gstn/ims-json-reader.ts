@@ -132,7 +132,7 @@ function imsReading() {
     treat(steps, kind) {
       if (steps.length === 0) return kind === 'object' ? 'enter' : 'take';
       if (kind === 'object' && isWrapped(steps, steps.length)) return 'enter';
-      if (kind === 'list' && sectionAt(steps, steps.length - 1)) return 'enter';
+      if (sectionAt(steps, steps.length - 1)) return kind === 'list' ? 'enter' : 'take';
       return kind === 'scalar' || sectionAt(steps, steps.length - 2) ? 'take' : 'pass';
     },
     enter(steps) {

@@ -201,7 +201,7 @@ describe('documents that go straight to GSTR-2B', () => {
       ['pending', { action: 'P' }, { 'AV.A3.b2ba': [5400, 0, 0, 0] }],
       ['not available by place of supply', { destinationReason: 'P' }, { 'AV.A1.b2ba': [-5040, 0, 0, 0], 'NA.A3.b2ba': [5400, 0, 0, 0] }],
     ])('%s', (_, amendment, expected) => expect(twoLegs(amendment)).toEqual(expected));
-    it('locked: the direct leg does not wait', () => expect(twoLegs({}, 'OPEN')).toEqual({ 'AV.A3.b2ba': [5400, 0, 0, 0] }));
+    it('locked: the direct leg does not wait', () => expect(twoLegs({}, 'OPEN')).toEqual({ 'AV.A1.b2b': [5040, 0, 0, 0], 'AV.A3.b2ba': [5400, 0, 0, 0] }));
     it('carried: the direct leg is not listed again', () => {
       const { chain } = anAmendment({ original: 'b2b', originalTax: tax(5040), amendedTax: tax(5400), settled: 'ACCEPTED', amendment: { reverseCharge: true, destinationReason: 'R091' } });
       expect(only('2026-10', chain)).toEqual({ 'AV.A1.b2ba': [-5040, 0, 0, 0] });

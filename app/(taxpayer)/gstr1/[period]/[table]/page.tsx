@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { submitDeleteDocuments } from '@/app/(taxpayer)/gstr1/actions';
+import { FORM_TITLE } from '@/components/gstr1/form-words';
+import { ReturnList } from '@/components/gstr1/return-list';
+import { PageHead } from '@/components/layout/page-head';
+import { PrintHead } from '@/components/layout/print-head';
+import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
+import { ButtonLink } from '@/components/ui/button-link';
+import { requireTaxpayer } from '@/lib/auth/request-context';
+import { roleAllows } from '@/lib/domain/access';
+import { formatDate, istDate } from '@/lib/domain/calendar';
+import { isOutwardTable, OUTWARD_TABLE, SUPPLIER_FORM_LABEL } from '@/lib/domain/outward-tables';
+import { monthName, parseTaxPeriod } from '@/lib/domain/tax-period';
+import { parseOutwardSearch } from '@/lib/schemas/outward-search';
+import { listReturnTable, readSupplierReturn } from '@/lib/services/supplier-return';
+
+interface PageProps {
+  readonly params: Promise<{ readonly period: string; readonly table: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { period, table } = await params;
+  return { title: `${isOutwardTable(table) ? OUTWARD_TABLE[table].short : 'GSTR-1'} - ${period}` };
+}
+
+export default async function ReturnTablePage({ params, searchParams }: PageProps) {
+  const context = await requireTaxpayer();
+  const { gstin, legalName, tradeName, role } = context.taxpayer;
+  const { period: periodWord, table } = await params;
+  const period = parseTaxPeriod(periodWord);
+  if (!period || !isOutwardTable(table)) notFound();
+  const search = parseOutwardSearch(await searchParams);
+  const view = await readSupplierReturn(context, gstin, { period, form: search.form[0] ?? null });
+  if (!view) notFound();
+  const { form, label } = view;
+  const list = await listReturnTable(context, gstin, { form, period, table, search });
+  const facts = OUTWARD_TABLE[table];
+  const returnHref = `/gstr1/${period}?form=${form}`;
+  return (
+    <>
+      <PrintHead
+        gstin={gstin}
+        name={tradeName}
+        period={label}
+        madeBy={context.user.name}
+        madeOn={formatDate(istDate(context.clock.now()))}
+      />
+      <PageHead
+        title={FORM_TITLE[form]}
+        crumbs={[
+          { label: 'Dashboard', href: '/dashboard' },
+          { label: 'Returns' },
+          { label: SUPPLIER_FORM_LABEL[form], href: returnHref },
+          { label: facts.short },
+        ]}
+        helpHref="/help#gstr1"
+      />
+      <TaxpayerRibbon
+        gstin={gstin}
+        legalName={legalName}
+        tradeName={tradeName}
+        more={[
+          { label: 'Financial Year', value: view.financialYear },
+          { label: 'Return Period', value: monthName(period) },
+          { label: 'Status', value: view.filed ? `Filed on ${formatDate(view.filed.on)}` : 'Not Filed' },
+        ]}
+      />
+      <div className="panel">
+        <h2>{facts.heading}</h2>
+        <ReturnList
+          table={table}
+          search={search}
+          list={list}
+          caption={`${facts.heading}, ${SUPPLIER_FORM_LABEL[form]} of ${label}`}
+          offReason={
+            view.closed ?? (roleAllows(role, 'documents.save') ? undefined : `Your role for this GSTIN (${role}) does not allow this.`)
+          }
+          form={form}
+          period={period}
+          remove={submitDeleteDocuments.bind(null, gstin)}
+        />
+        <div className="btns">
+          <ButtonLink className="left" variant="secondary" icon="back" href={returnHref}>
+            Back to Summary
+          </ButtonLink>
+        </div>
+      </div>
+    </>
+  );
+}
