@@ -2,17 +2,17 @@
 import { rule } from './rule';
 
 export const ACTIONS_RULES = [
-  rule('R020', 'Action on SAVED or FILED record', 'Allowed', {
+  rule('R020', 'An action on a saved or filed record', 'Allowed', {
     source: 'W1 S3',
     from: '2024-10',
     example: 'A document saved on 4 May is accepted on 5 May, before it is filed.',
   }),
-  rule('R021', 'Several actions on one record before 3B', 'Last one wins', {
+  rule('R021', 'Several actions on one record before GSTR-3B', 'The last one counts', {
     source: 'W1 S3',
     from: '2024-10',
     example: 'Accepted, rejected, then pending: it is pending.',
   }),
-  rule('R022', 'The caller\'s previous action or content hash is stale', 'Refuse the row', {
+  rule('R022', 'The caller\'s previous action or content hash is stale', 'The row is refused', {
     message: 'Either previous action is incorrect/ invoice might have edited by supplier',
     portal: true,
     source: 'C1 C7',
@@ -20,7 +20,7 @@ export const ACTIONS_RULES = [
     advice: 'Reload the list, look at the record again and repeat your action.',
     example: 'Two people open the list; the second one saves after the first.',
   }),
-  rule('R023', 'The record is archived, because GSTR-3B of the period it entered is filed, or it is not in IMS', 'Record archived, refuse', {
+  rule('R023', 'The record is archived, because GSTR-3B of the period it entered is filed, or it is not in IMS', 'Refused', {
     message: 'GSTR-3B for {period} is already filed. Action cannot be changed.',
     source: 'W1 S3',
     from: '2024-10',
@@ -55,39 +55,39 @@ export const ACTIONS_RULES = [
     from: '2024-10',
     example: 'Accepted on 5 May, not filed on 14 May: not in GSTR-2B April.',
   }),
-  rule('R029', 'RESET on selected rows', 'Action N, declaration and remarks cleared', {
+  rule('R029', 'RESET on selected rows', 'No Action; declaration and remarks cleared', {
     message: 'Status of {n} record(s) has been reset.',
     source: 'S1 S4',
     from: '2024-10',
     example: 'Three ticked records reset: all show No Action.',
   }),
-  rule('R030', 'RESET/header action with no selection', 'Buttons disabled', {
+  rule('R030', 'RESET or a header action with nothing selected', 'The buttons are disabled', {
     message: 'Select at least one record.',
     source: 'S1',
     from: '2024-10',
     advice: 'Tick the records first.',
     example: 'RESET is greyed until a record is ticked.',
   }),
-  rule('R031', 'Bulk header action', 'Same action for all; guards per row; partial success', {
+  rule('R031', 'An action on all selected rows', 'Each row is tested; those that pass are saved, the others listed with their reasons', {
     message: '{n} of {m} records updated. {k} could not be updated:',
     source: 'S1 S3 S4',
     from: '2024-10',
     example: 'Ten ticked, one locked: nine are saved, one is listed with its reason.',
   }),
-  rule('R032', 'Header checkbox', 'Choose current page / all pages', {
+  rule('R032', 'The header checkbox', 'Current page or all pages, as chosen', {
     message: 'Select all records of current page',
     portal: true,
     source: 'S1',
     from: '2024-10',
     example: 'The header checkbox of a list of 4,812 records.',
   }),
-  rule('R033', 'Click A/R/P without SAVE', 'Not persisted', {
+  rule('R033', 'A, R or P is clicked and not saved', 'Nothing is stored', {
     message: 'You have unsaved actions.',
     source: 'S1',
     from: '2024-10',
     example: 'A clicked and left unsaved: nothing has changed.',
   }),
-  rule('R034', 'SAVE succeeded', 'Persisted, counts refreshed, 2B marked stale if generated', {
+  rule('R034', 'SAVE', 'Stored; counts refreshed; a generated GSTR-2B is out of date', {
     message: 'Action(s) saved successfully.',
     source: 'S1',
     from: '2024-10',
@@ -107,7 +107,7 @@ export const ACTIONS_RULES = [
     advice: 'ISD credits need no action; see GSTR-2B.',
     example: 'The ISD tab has no rows to act on.',
   }),
-  rule('R037', 'Recipient files GSTR-3B(P)', 'Records listed in the frozen GSTR-2B are archived; pending, locked, future and saved ones stay', {
+  rule('R037', 'The recipient files GSTR-3B', 'Records listed in the frozen GSTR-2B are archived; pending, locked, future and saved ones stay', {
     message: '{n} records processed; {m} pending records carried forward.',
     source: 'W1 S3',
     from: '2024-10',
@@ -125,7 +125,7 @@ export const ACTIONS_RULES = [
     advice: 'Accept or reject the record.',
     example: 'An invoice of March 2025 still pending on 1 Dec 2025.',
   }),
-  rule('R040', '30 days before that cut-off', 'Warning only', {
+  rule('R040', '30 days before that cut-off', 'A warning', {
     message: 'ITC on {n} pending records lapses on {date}.',
     source: 'D',
     from: '2024-10',

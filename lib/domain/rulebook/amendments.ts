@@ -46,18 +46,18 @@ export const AMENDMENTS_RULES = [
     from: '2024-10',
     example: '1,800 IGST to 900 CGST and 900 SGST: same.',
   }),
-  rule('R088', 'Head shift (e.g. IGST to CGST+SGST) in an amendment', 'Each head posts its own difference', {
+  rule('R088', 'An amendment moves tax between heads', 'Each head posts its own difference', {
     source: 'D',
     from: '2024-10',
     example: '1,800 IGST to 900 and 900: minus 1,800, plus 900, plus 900.',
   }),
-  rule('R089', 'Unchanged re-furnish after rejection', 'Recipient: full amount; supplier: no difference', {
+  rule('R089', 'A rejected invoice, debit note or ECO document comes back unchanged', 'Recipient: full amount; supplier: no difference', {
     message: 'Re-furnished record: full value will be credited.',
     source: 'W5',
     from: '2024-10',
     example: 'A rejected invoice of 18,000 comes back unchanged: plus 18,000.',
   }),
-  rule('R090', 'Re-furnished CN after rejection', 'Recipient: full reduction; supplier: full reduction, after the earlier add-back', {
+  rule('R090', 'A rejected credit note comes back', 'Recipient: full reduction; supplier: full reduction, after the earlier add-back', {
     source: 'W5',
     from: '2024-10',
     example: 'A rejected credit note of 1,800 comes back: minus 1,800, once.',
@@ -68,28 +68,28 @@ export const AMENDMENTS_RULES = [
     from: '2024-10',
     example: 'Invoice of 5,040 becomes reverse charge: minus 5,040, and 5,040 in 3.1(d) and 4(A)(3).',
   }),
-  rule('R092', 'POS amendment making credit ineligible', 'Straight to ITC not available; the user reverses the earlier credit in 4(B)(1)', {
+  rule('R092', 'An amended place of supply makes credit ineligible', 'Straight to ITC not available; the user reverses the earlier credit in 4(B)(1)', {
     message: 'Reverse the earlier ITC in Table 4(B)(1).',
     source: 'W1 S3',
     from: '2024-10',
     example: 'Place of supply moved to the supplier\'s state.',
   }),
-  rule('R093', 'Original predates IMS or not found', 'Treated as accepted and filed, with the original tax the amendment states', {
+  rule('R093', 'The original is of before IMS, or not known', 'Treated as accepted and filed, with the original tax the amendment states', {
     source: 'D',
     from: '2024-10',
     example: 'An amendment of an invoice of 2023: the difference only.',
   }),
-  rule('R094', 'Original was Not Available', 'The amendment posts its full tax', {
+  rule('R094', 'Credit of the original was not available', 'The amendment posts its full tax', {
     source: 'D',
     from: '2024-10',
     example: 'A hotel bill amended to the recipient\'s state: full credit.',
   }),
-  rule('R095', 'Chain of amendments', 'The difference to the last finally accepted version', {
+  rule('R095', 'An amendment is amended again', 'The difference to the last finally accepted version', {
     source: 'D',
     from: '2024-10',
     example: '18,000 accepted, 21,000 rejected, 12,000: minus 6,000.',
   }),
-  rule('R096', 'BoE value amendment lowering tax', 'The (negative) difference; a reduction may be declared up to the original bill\'s tax', {
+  rule('R096', 'A bill of entry is lowered in value', 'The (negative) difference; a reduction may be declared up to the original bill\'s tax', {
     source: 'W8 D',
     from: '2025-10',
     example: 'BoE of 90,000 lowered to 60,000: minus 30,000.',

@@ -20,20 +20,20 @@ export const INPUT_RULES = [
     advice: 'The first two digits are the state code.',
     example: '45AAACA1234B1Z? has no such state.',
   }),
-  rule('R153', 'Number > 16 characters, empty, or illegal characters', 'Error', {
+  rule('R153', 'A number is empty, longer than 16 characters, or has other characters', 'Error', {
     message: 'Document number: up to 16 letters, digits, - and / only.',
     source: 'W20',
     advice: 'Use the number as on the document, without spaces.',
     example: 'KA/2026-2027/0042 has 17 characters.',
   }),
-  rule('R154', 'Number differs only in case from existing', 'Duplicate', {
+  rule('R154', 'A number exists already, or differs only in case', 'Duplicate', {
     message: 'Document {no} already exists for this supplier and financial year.',
     source: 'W20',
     from: '2025-06',
     advice: 'Use another number, or amend the existing document.',
     example: 'ka/26-27/0041 after KA/26-27/0041.',
   }),
-  rule('R155', 'Date in future / before 1 Jul 2017 / after return period end', 'Error', {
+  rule('R155', 'A date is in the future, before 1 July 2017, or after the end of the return period', 'Error', {
     message: 'Document date is not valid for {period}.',
     source: 'D',
     advice: 'Use the date on the document and the return it belongs to.',
@@ -44,13 +44,13 @@ export const INPUT_RULES = [
     source: 'W19',
     example: '12% on 1 Oct 2025.',
   }),
-  rule('R157', 'Both IGST and CGST/SGST non-zero', 'Error', {
+  rule('R157', 'IGST together with CGST or SGST', 'Error', {
     message: 'Use either IGST or CGST and SGST.',
     source: 'D',
     advice: 'Keep IGST for supplies between states, CGST and SGST for supplies within one.',
     example: 'IGST 900 and CGST 900.',
   }),
-  rule('R158', 'CGST <> SGST', 'Error', {
+  rule('R158', 'CGST and SGST differ', 'Error', {
     message: 'CGST and SGST must be equal.',
     source: 'D',
     advice: 'Enter the same amount in both.',
@@ -76,7 +76,7 @@ export const INPUT_RULES = [
     advice: 'Use A or R for this row.',
     example: 'P where IsPendingBlocked is Y.',
   }),
-  rule('R162', 'File upload: no row changed', 'Empty upload, message', {
+  rule('R162', 'File upload: no row changed', 'Nothing is uploaded', {
     message: 'There are no changed records to upload.',
     source: 'W11',
     from: '2026-04',
@@ -90,7 +90,7 @@ export const INPUT_RULES = [
     advice: 'Download the error file, correct its rows and upload them.',
     example: '980 of 1,000 rows saved.',
   }),
-  rule('R164', 'File upload for another GSTIN', 'Refuse', {
+  rule('R164', 'File upload for another GSTIN', 'Refused', {
     message: 'File belongs to {gstin}.',
     source: 'D',
     from: '2026-04',
@@ -104,12 +104,12 @@ export const INPUT_RULES = [
     advice: 'Take these actions on the Import of Goods tab.',
     example: 'BoE rows in a JSON file.',
   }),
-  rule('R166', 'List exceeds the display limit setting', 'Offer Excel/offline', {
+  rule('R166', 'A list exceeds the display limit', 'Excel and the offline tool are offered', {
     message: 'More than {n} records: download Excel or use the offline tool.',
     source: 'S5',
     example: '4,812 records, limit 500.',
   }),
-  rule('R167', 'Reconciliation without purchase data', 'Compare disabled, claim without compare possible', {
+  rule('R167', 'Reconciliation without purchase data', 'Comparing is disabled; claiming without it is possible', {
     message: 'Upload purchase data to compare.',
     source: 'S4',
     example: 'Match without a purchase register.',
@@ -119,7 +119,7 @@ export const INPUT_RULES = [
     source: 'S4',
     example: '12 records without an action.',
   }),
-  rule('R169', 'Tolerance negative or not a number', 'Refuse', {
+  rule('R169', 'Tolerance negative or not a number', 'Refused', {
     message: 'Enter a tolerance of 0 or more.',
     source: 'D',
     advice: 'Enter 0 for an exact match.',

@@ -29,63 +29,63 @@ export const REDUCTION_RULES = [
     from: '2025-10',
     example: 'Accepted with No: the supplier keeps his reduction.',
   }),
-  rule('R062', 'A flag other than Y or N', 'Refuse', {
+  rule('R062', 'A flag other than Y or N', 'Refused', {
     message: 'ITC Reduction required can have only Y/Yes or N/No',
     source: 'C3',
     from: '2025-10',
     advice: 'Choose Yes or No.',
     example: 'A file says "X".',
   }),
-  rule('R063', 'A declared amount is not a number, negative, or has more than two decimals', 'Refuse', {
+  rule('R063', 'A declared amount is not a number, negative, or has more than two decimals', 'Refused', {
     message: 'Invalid {head} amount declared for ITC reduction.',
     source: 'C3',
     from: '2025-10',
     advice: 'Enter rupees of 0 or more with at most two decimals.',
     example: '500.005 or -5.',
   }),
-  rule('R064', 'Declared CGST and SGST differ', 'Refuse', {
+  rule('R064', 'Declared CGST and SGST differ', 'Refused', {
     message: 'CGST and SGST declared for ITC reduction must be equal.',
     source: 'C3 C6',
     from: '2025-10',
     advice: 'Enter the same amount for CGST and SGST.',
     example: 'CGST 500, SGST 400.',
   }),
-  rule('R065', 'Amounts together with flag N', 'Refuse', {
+  rule('R065', 'Amounts together with flag N', 'Refused', {
     message: 'Amounts must be zero when ITC reduction is No.',
     source: 'C3',
     from: '2025-10',
     advice: 'Remove the amounts, or choose Yes.',
     example: 'No, with CGST 1.',
   }),
-  rule('R066', 'A declaration with Reject, Pending or No Action', 'Refuse', {
+  rule('R066', 'A declaration with Reject, Pending or No Action', 'Refused', {
     message: 'ITC reduction can be declared only when accepting.',
     source: 'C3 W7',
     from: '2025-10',
     advice: 'Choose Accept, or remove the declaration.',
     example: 'Reject with CGST 500.',
   }),
-  rule('R067', 'A declaration on an invoice, debit note or ECO document', 'Refuse', {
+  rule('R067', 'A declaration on an invoice, debit note or ECO document', 'Refused', {
     message: 'ITC reduction is not applicable to this record.',
     source: 'C3',
     from: '2025-10',
     advice: 'Accept the record without a declaration.',
     example: 'A declaration on invoice INV/41.',
   }),
-  rule('R068', 'A declaration on an amendment that does not reduce ITC', 'Refuse', {
+  rule('R068', 'A declaration on an amendment that does not reduce ITC', 'Refused', {
     message: 'ITC reduction is not applicable to this record.',
     source: 'W6 C2',
     from: '2025-10',
     advice: 'Accept the record without a declaration.',
     example: 'A declaration on an invoice amended from 18,000 to 21,600.',
   }),
-  rule('R069', 'A declared amount above what the record reduces in that head', 'Refuse', {
+  rule('R069', 'A declared amount above what the record reduces in that head', 'Refused', {
     message: 'Declared {head} {declared} exceeds the reducible amount {cap}.',
     source: 'C1 D',
     from: '2025-10',
     advice: 'Enter at most the amount shown for each head.',
     example: '901 declared where the note has 900.',
   }),
-  rule('R070', 'Flag Y with all amounts explicitly 0', 'Refuse', {
+  rule('R070', 'Flag Y with all amounts explicitly 0', 'Refused', {
     message: 'Declare an amount or select No.',
     source: 'D',
     from: '2025-10',
@@ -105,31 +105,31 @@ export const REDUCTION_RULES = [
     advice: 'Accept the record without a declaration.',
     example: 'A credit note of September 2025 is accepted: minus its full tax.',
   }),
-  rule('R073', 'A remark with Reject or Pending', 'Stored, <= 250 chars', {
+  rule('R073', 'A remark with Reject or Pending', 'Stored, up to 250 characters', {
     message: 'Remarks cannot exceed 250 characters.',
     source: 'W6 C2',
     from: '2025-10',
     advice: 'Shorten the remark.',
     example: '"Not our purchase" with Reject.',
   }),
-  rule('R074', 'A remark with Accept', 'Refuse', {
+  rule('R074', 'A remark with Accept', 'Refused', {
     message: 'Remarks can be saved only for Reject or Pending.',
     source: 'C2',
     from: '2025-10',
     advice: 'Remove the remark, or choose Reject or Pending.',
     example: '"Fine" with Accept.',
   }),
-  rule('R075', 'Remarks', 'Shown in 2B and outward view', {
+  rule('R075', 'Remarks', 'Shown in GSTR-2B and to the supplier', {
     source: 'W6',
     from: '2025-10',
     example: 'The supplier reads "price is 9,000".',
   }),
-  rule('R076', 'Action changes to one without remark right', 'Remark cleared', {
+  rule('R076', 'The action changes to one without remarks', 'Remark cleared', {
     source: 'D',
     from: '2025-10',
     example: 'Rejected with a remark, then accepted: the remark is gone.',
   }),
-  rule('R077', 'Partial or no reduction while the option "reason required" is on', 'Reason text compulsory', {
+  rule('R077', 'Partial or no reduction while the option "reason required" is on', 'A reason is compulsory', {
     message: 'Enter a reason for partial or no ITC reduction.',
     source: 'W7 D',
     from: '2025-10',

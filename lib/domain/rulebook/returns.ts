@@ -60,7 +60,7 @@ export const RETURNS_RULES = [
     advice: 'Press COMPUTE GSTR-2B, then file.',
     example: 'Rejected at 10:00, GSTR-3B at 11:00 without COMPUTE.',
   }),
-  rule('R109', 'Recompute count', 'No limit until GSTR-3B is filed', {
+  rule('R109', 'How often GSTR-2B is recomputed', 'No limit until GSTR-3B is filed', {
     source: 'W1 S3',
     from: '2024-10',
     example: 'Computed nine times in one week.',
@@ -105,46 +105,46 @@ export const RETURNS_RULES = [
     source: 'W22',
     example: 'Hotel bill of 1,800: 4(D)(2).',
   }),
-  rule('R118', 'RCM rows', '3.1(d) and 4(A)(3)', {
+  rule('R118', 'Reverse charge documents', '3.1(d) and 4(A)(3)', {
     source: 'W22',
     example: 'Transporter\'s invoice of 3,600: 3.1(d) and 4(A)(3).',
   }),
-  rule('R119', 'ISD rows', '4(A)(4)', {
+  rule('R119', 'ISD documents', '4(A)(4)', {
     source: 'W22',
     example: 'ISD 4,000, ISD credit note 300: 3,700.',
   }),
-  rule('R120', 'Import rows accepted or no action', '4(A)(1)', {
+  rule('R120', 'Bills of entry, accepted or without action', '4(A)(1)', {
     source: 'W22 W8',
     example: 'BoE of 90,000: 4(A)(1).',
   }),
-  rule('R121', 'Rule 37A rows', '4(B)(2)', {
+  rule('R121', 'Rule 37A items', '4(B)(2)', {
     source: 'W15 W22',
     example: 'Reversal of 2,700: 4(B)(2).',
   }),
-  rule('R122', 'Rejected rows', 'ITC Rejected tab; nothing to GSTR-3B', {
+  rule('R122', 'Rejected records', 'ITC Rejected tab; nothing to GSTR-3B', {
     message: 'Input tax credit cannot be availed in FORM GSTR-3B.',
     portal: true,
     source: 'W22',
     from: '2024-10',
     example: 'Rejected invoice of 9,000 on the ITC Rejected tab.',
   }),
-  rule('R123', 'Pending rows', 'In no table of GSTR-2B', {
+  rule('R123', 'Pending records', 'In no table of GSTR-2B', {
     source: 'W1 S3',
     from: '2024-10',
     example: 'A pending invoice is nowhere.',
   }),
-  rule('R124', '2B to 3B auto-population', 'On draft and each recompute', {
+  rule('R124', 'GSTR-2B fills GSTR-3B', 'With the draft and each recompute', {
     message: 'GSTR-3B Table 4 updated from GSTR-2B.',
     source: 'S1 W9',
     from: '2024-10',
     example: 'After COMPUTE Table 4 holds the new values.',
   }),
-  rule('R125', 'User edits 4(A) away from 2B', 'Allowed, warning', {
+  rule('R125', 'The user changes 4(A) away from GSTR-2B', 'Allowed, with a warning', {
     message: 'Value differs from GSTR-2B.',
     source: 'C8 D',
     example: '4(A)(5) raised by hand by 100.',
   }),
-  rule('R126', 'Pending/accepted invoice for goods not received', 'Keep it pending; or accept, reverse in 4(B)(2) and reclaim later in 4(A)(5) and 4(D)(1)', {
+  rule('R126', 'Goods of an invoice are not received yet', 'Keep it pending; or accept, reverse in 4(B)(2) and reclaim later in 4(A)(5) and 4(D)(1)', {
     source: 'W2',
     from: '2024-10',
     example: 'Goods arrive a month late.',

@@ -2,13 +2,13 @@
 import { rule } from './rule';
 
 export const SUPPLIER_RULES = [
-  rule('R130', 'Recipient rejects invoice/DN/ECO', 'No liability change', {
+  rule('R130', 'Recipient rejects an invoice, debit note or ECO document', 'Liability does not change', {
     message: 'Rejected by recipient: amend via GSTR-1 (if not filed) or GSTR-1A.',
     source: 'W1 S3',
     from: '2024-10',
     example: 'A rejected invoice leaves the supplier\'s liability as it is.',
   }),
-  rule('R131', 'Recipient rejects unfiled document', 'Supplier edits and saves; recipient sees N again', {
+  rule('R131', 'Recipient rejects a document that is not filed yet', 'The supplier edits and saves it; the recipient sees No Action again', {
     source: 'W1 S3',
     from: '2024-10',
     example: 'Price corrected before filing: the recipient sees No Action.',
@@ -48,29 +48,31 @@ export const SUPPLIER_RULES = [
     from: '2024-10',
     example: 'Rejected on 6 November, GSTR-3B on the 20th: open until then.',
   }),
-  rule('R138', 'Pending CN within window', 'No supplier effect', {
+  rule('R138', 'A pending credit note within its window', 'No effect on the supplier', {
     source: 'W7',
     from: '2025-10',
     example: 'A pending credit note changes nothing.',
   }),
-  rule('R139', 'Bypassing document in outward list', 'Status **"Not eligible for IMS"†**', {
+  rule('R139', 'A document that bypasses IMS, in the outward list', 'Shown with that status', {
+    message: 'Not eligible for IMS',
+    portal: true,
     source: 'S1 W3',
     from: '2024-10',
     example: 'A reverse-charge invoice in the outward list.',
   }),
-  rule('R140', 'Outward detail is read-only, live', '-', {
+  rule('R140', 'The outward detail list', 'Live and read-only', {
     source: 'W3',
     from: '2024-10',
     example: 'The supplier can look, not change.',
   }),
-  rule('R141', 'Rejected tab empty', '-', {
+  rule('R141', 'The rejected tab is empty', 'The message stands in its place', {
     message: 'No added back liability records available for the selected input criteria',
     portal: true,
     source: 'C7',
     from: '2024-10',
     example: 'No rejection was final in the year chosen.',
   }),
-  rule('R142', 'Outward search without FY or period', 'Refuse', {
+  rule('R142', 'Outward search without financial year or period', 'Refused', {
     message: 'Select Financial Year and Return Period.',
     source: 'S1',
     from: '2024-10',
