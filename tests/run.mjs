@@ -24,7 +24,8 @@ function groups(reports) {
   return [
     ['types', () => runTool('types', ['node_modules/typescript/bin/tsc', '--noEmit'])],
     ['lint', () => runTool('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])],
-    ['unit and services', () => runVitest(path.join(reports, 'vitest.json'))],
+    ['unit', () => runVitest(path.join(reports, 'unit.json'), { words: ['--project=unit'] })],
+    ['services', () => runVitest(path.join(reports, 'services.json'), { words: ['--project=services'] })],
     ['browser', () => runBrowserTests(path.join(reports, 'playwright.json'))],
   ];
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { DataColumn } from '@/components/data-table/column';
 import { DataTable } from '@/components/data-table/data-table';
 import { FilterChips, ListTools } from '@/components/outward/list-tools';
@@ -38,6 +38,8 @@ interface ReturnListProps {
   readonly offReason?: string;
   readonly form: SupplierForm;
   readonly period: string;
+  /** Other buttons of the row. */
+  readonly children: ReactNode;
   readonly remove: (input: {
     form: SupplierForm;
     period: string;
@@ -46,7 +48,7 @@ interface ReturnListProps {
 }
 
 /** Documents of one table of a return; unfiled ones can be ticked and deleted. */
-export function ReturnList({ table, search, list, caption, offReason, form, period, remove }: ReturnListProps) {
+export function ReturnList({ table, search, list, caption, offReason, form, period, remove, children }: ReturnListProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
@@ -99,6 +101,7 @@ export function ReturnList({ table, search, list, caption, offReason, form, peri
         empty={<EmptyState title="No documents">Nothing is saved or filed in this table, or the filters leave nothing over.</EmptyState>}
       />
       <div className="btns">
+        {children}
         <Button variant="secondary" offReason={deleteOff} onClick={() => setAsking(true)}>
           {chosen.length === 0 ? 'Delete' : `Delete ${formatCount(chosen.length)} ${chosen.length === 1 ? 'document' : 'documents'}`}
         </Button>

@@ -4,7 +4,7 @@ import { Tag } from '@/components/ui/tag';
 import { formatCount } from '@/lib/domain/money';
 import { totalTax } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
-import type { UploadReport as Report } from '@/lib/schemas/supplier-upload';
+import type { UploadReport as Report, UploadFinding } from '@/lib/schemas/supplier-upload';
 
 /** What was read from a file: documents by table, what is wrong, what was left out. */
 export function UploadReport({ report }: { report: Report }) {
@@ -68,12 +68,17 @@ export function UploadReport({ report }: { report: Report }) {
         </p>
       )}
       {told > 0 && (
+        <p>
+          <b>
+            {formatCount(report.errors)} errors, {formatCount(report.warnings)} warnings
+          </b>
+          {told < report.errors + report.warnings && `; the first ${formatCount(told)} are shown`}
+        </p>
+      )}
+      {told > 0 && (
         <div className="scroll">
           <table className="t cards">
-            <caption>
-              {formatCount(report.errors)} errors, {formatCount(report.warnings)} warnings
-              {told < report.errors + report.warnings && `; the first ${formatCount(told)} are shown`}
-            </caption>
+            <caption className="vh">What is wrong with the file</caption>
             <thead>
               <tr>
                 <th scope="col">Kind</th>
@@ -98,10 +103,7 @@ export function UploadReport({ report }: { report: Report }) {
                     {finding.documentNumber ?? '-'}
                   </th>
                   <td data-l="Place in the file">
-                    <span className="code small">
-                      {finding.path}
-                      {finding.field !== '' && `.${finding.field}`}
-                    </span>
+                    <span className="code small">{placeOf(finding)}</span>
                   </td>
                   <td data-l="What is wrong">
                     {finding.message} {/^R\d+$/.test(finding.rule) && <RuleId id={finding.rule} />}
@@ -114,4 +116,10 @@ export function UploadReport({ report }: { report: Report }) {
       )}
     </>
   );
+}
+
+/** "b2b[3].inv[17].inum": the path alone where it names the field already. */
+function placeOf({ path, field }: UploadFinding): string {
+  if (field === '' || path === field || path.endsWith(`.${field}`)) return path;
+  return path === '' ? field : `${path}.${field}`;
 }

@@ -67,14 +67,19 @@ export function UploadReturn({ gstin, form, period, label, maxBytes, offReason }
   const save = async (file: File): Promise<void> => {
     const outcome = await send(file, 'save');
     if (typeof outcome === 'string' || !outcome.ok) return;
-    setLooked(null);
-    setSaved(outcome.data);
     router.refresh();
+    // What is stored already may speak against a file that is right in itself.
+    if (outcome.data.saved) {
+      setLooked(null);
+      setSaved(outcome.data);
+    } else setLooked({ file, report: outcome.data });
   };
 
   return (
     <section className="stack" aria-labelledby="upload-title">
-      <h2 id="upload-title">Upload a file prepared offline</h2>
+      <h2 id="upload-title" className="list-title">
+        Upload a file prepared offline
+      </h2>
       {fault && (
         <Alert tone="bad" live>
           {fault}

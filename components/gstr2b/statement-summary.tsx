@@ -180,7 +180,7 @@ interface LeafRowProps {
 function LeafRow({ leaf, showCell, rows, before, href, isFolded }: LeafRowProps) {
   const total = rowTotal(rows, leaf.code);
   return (
-    <tr className="lv2" hidden={isFolded}>
+    <tr className={total.records === 0 ? 'lv2 hide-s' : 'lv2'} hidden={isFolded}>
       <td className="hide-s" />
       <th scope="row" className="head">
         <Link className="cell" href={href} prefetch={false}>

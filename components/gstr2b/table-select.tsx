@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { useUrlState } from '@/components/ui/url-state';
 import { GSTR2B_TABS, ROW_GROUP, ROWS, TAB_TEXT } from '@/lib/domain/gstr2b/rows';
@@ -16,15 +16,13 @@ interface TableSelectProps {
 /** "Select table to view details": every table of the statement with the number of its documents. */
 export function TableSelect({ current, rows }: TableSelectProps) {
   const { go } = useUrlState();
-  const selectId = useId();
   const choose = (code: string): void => {
     const row = ROWS.find((facts) => facts.code === code);
     if (row) go({ row: code, tab: tabWord(ROW_GROUP[row.group].tab), page: null });
   };
   return (
-    <label className="row" htmlFor={selectId}>
-      <b>Select table to view details</b>
-      <Select id={selectId} small value={current} onChange={(event) => choose(event.currentTarget.value)}>
+    <Field label="Select table to view details">
+      <Select value={current} onChange={(event) => choose(event.currentTarget.value)}>
         {GSTR2B_TABS.map((tab) => (
           <optgroup key={tab} label={TAB_TEXT[tab].title}>
             {ROWS.filter((row) => ROW_GROUP[row.group].tab === tab).map((row) => (
@@ -35,7 +33,7 @@ export function TableSelect({ current, rows }: TableSelectProps) {
           </optgroup>
         ))}
       </Select>
-    </label>
+    </Field>
   );
 }
 

@@ -7,7 +7,7 @@ import type { ImsAction } from '@/lib/domain/ims/sections';
 import { formatCount, formatRupees } from '@/lib/domain/money';
 import type { SectionRow } from '@/lib/schemas/section-page';
 import { recordName } from './document-words';
-import { changesSince, stagedNote } from './staging';
+import { changesSince, type StagedChange, stagedNote } from './staging';
 import { closedReason, useTriage, VIEWER_REASON } from './triage-context';
 
 export type RowAction = Exclude<ImsAction, 'N'>;
@@ -82,46 +82,33 @@ export function HeaderAction({ action }: { action: RowAction }) {
 
 /** The status as it will be saved, and under it the one thing worth knowing about it. */
 export function StatusCell({ row }: { row: SectionRow }) {
-  const { staging, remark, keepChoice, dropChoice, mayAct } = useTriage();
+  const { staging, open } = useTriage();
   const change = staging.changes[row.id];
-  const action = change?.action ?? row.action;
   const label = !change && row.pendingEnded ? 'Pending (expired)' : undefined;
-  const conflict = change ? changesSince(change.seen, row) : [];
+  const problem = change && stagedProblem(change, row);
   return (
     <>
-      <StatusPill action={action} label={label} />
-      {change && conflict.length > 0 ? (
-        <span className="sub w" title={conflict.join('; ')}>
-          changed meanwhile: {conflict[0]}
-          {conflict.length > 1 && ` and ${conflict.length - 1} more`}{' '}
-          <LinkButton aria-label={`Keep your choice for ${recordName(row)}`} onClick={() => keepChoice(row)}>
-            Keep
-          </LinkButton>{' '}
-          <LinkButton aria-label={`Drop your choice for ${recordName(row)}`} onClick={() => dropChoice(row)}>
-            Drop
+      <StatusPill action={change?.action ?? row.action} label={label} />
+      {problem ? (
+        <span className="sub w" title={problem}>
+          <LinkButton aria-label={`${problem}: details of ${recordName(row)}`} onClick={() => open(row)}>
+            {problem}
           </LinkButton>
         </span>
-      ) : change?.refusal ? (
-        <span className="sub w" title={change.refusal.message}>
-          not saved: {change.refusal.message}
-        </span>
       ) : change ? (
-        <span className="sub s">
-          {stagedNote(change)}
-          {(action === 'R' || action === 'P') && mayAct && (
-            <>
-              {' '}
-              <LinkButton aria-label={`Remark for ${recordName(row)}`} onClick={() => remark([row])}>
-                {change.remarks ? 'edit remark' : 'add remark'}
-              </LinkButton>
-            </>
-          )}
-        </span>
+        <span className="sub s">{stagedNote(change)}</span>
       ) : (
         <StoredNote row={row} />
       )}
     </>
   );
+}
+
+/** Why a staged change needs a second look: the record moved on, or the last SAVE did not take it. Null where it does not. */
+function stagedProblem(change: StagedChange, row: SectionRow): string | null {
+  const [first, ...others] = changesSince(change.seen, row);
+  if (first) return `changed: ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  return change.refusal && `not saved: ${change.refusal.message}`;
 }
 
 function StoredNote({ row }: { row: SectionRow }) {
@@ -159,9 +146,21 @@ export function NumberCell({ row }: { row: SectionRow }) {
   );
 }
 
-/** Remarks as they stand, staged ones first. */
+/** Remarks as they stand, staged ones first, and the way to them where they can be had. */
 export function RemarksCell({ row }: { row: SectionRow }) {
-  const { staging } = useTriage();
+  const { staging, mayAct, remark } = useTriage();
   const change = staging.changes[row.id];
-  return <>{change ? change.remarks : row.remarks}</>;
+  const text = change ? change.remarks : row.remarks;
+  const action = change?.action ?? row.action;
+  const mayRemark = mayAct && (action === 'R' || action === 'P') && !row.closed[action];
+  return (
+    <>
+      {text}
+      {mayRemark && (
+        <LinkButton aria-label={`Remark for ${recordName(row)}`} onClick={() => remark([row])}>
+          {text ? 'Edit' : 'Add remark'}
+        </LinkButton>
+      )}
+    </>
+  );
 }

@@ -2,7 +2,6 @@
 import { lazy, Suspense } from 'react';
 import { formatCount } from '@/lib/domain/money';
 import type { SectionPage, SectionRow } from '@/lib/schemas/section-page';
-import { ACTION_VERB } from './action-cells';
 import type { BulkAnswer } from './bulk-dialog';
 import { commonRemark, type Question } from './requests';
 import { choiceOf, type Decision, type Staging, totalDifference, unstage } from './staging';
@@ -79,9 +78,7 @@ function QuestionDialog(props: QuestionDialogsProps & { question: Question }) {
       const { rows, action } = question;
       return (
         <RemarksDialog
-          title={
-            rows.length === 1 ? `${ACTION_VERB[action]} ${rows[0]?.number}` : `${ACTION_VERB[action]} ${formatCount(rows.length)} Records`
-          }
+          title={remarksTitle(action, rows.length === 1 && rows[0] ? rows[0].number : `${formatCount(rows.length)} Records`)}
           confirmLabel={action === 'R' ? 'Reject' : 'Keep Pending'}
           note={rows.length > 1 ? `One remark for all ${formatCount(rows.length)} records.` : undefined}
           initial={commonRemark(rows, staging)}
@@ -110,6 +107,8 @@ function QuestionDialog(props: QuestionDialogsProps & { question: Question }) {
       return <KeysDialog lettersOn={props.lettersOn} onLettersChange={props.onLettersChange} onClose={onClose} />;
   }
 }
+
+const remarksTitle = (action: 'R' | 'P', what: string): string => (action === 'R' ? `Reject ${what}` : `Keep ${what} pending`);
 
 /** A single record is asked again with its own answer, staged or stored. */
 function initialChoice(rows: readonly SectionRow[], staging: Staging) {

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { ErrorPanel } from '@/components/ui/error-panel';
 import { Icon } from '@/components/ui/icon';
 import { RuleId } from '@/components/ui/rule-id';
@@ -7,14 +8,14 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { StatusPill } from '@/components/ui/status-pill';
 import { formatDate } from '@/lib/domain/calendar';
 import { INVOICE_TYPE_LABEL } from '@/lib/domain/document';
-import { IMS_ACTIONS, type ImsAction, SECTIONS } from '@/lib/domain/ims/sections';
+import { ACTION_LABEL, IMS_ACTIONS, type ImsAction, SECTIONS } from '@/lib/domain/ims/sections';
 import { formatRupees, type Paise, paise } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
 import type { ClosedReason, RecordDetail, SectionRow, TimelineEntry } from '@/lib/schemas/section-page';
 import { ACTION_VERB } from './action-cells';
 import { FILING_LABEL, SOURCE_LABEL } from './source-words';
-import type { StagedChange } from './staging';
+import { changesSince, type StagedChange } from './staging';
 import { closedReason } from './triage-context';
 
 interface RecordDetailPaneProps {
@@ -24,13 +25,15 @@ interface RecordDetailPaneProps {
   readonly mayAct: boolean;
   readonly staged: StagedChange | undefined;
   readonly load: (id: string, signal: AbortSignal) => Promise<RecordDetail | null>;
+  readonly onKeepChoice: () => void;
+  readonly onDropChoice: () => void;
   readonly onClose: () => void;
 }
 
 type Loaded = { readonly key: string; readonly detail: RecordDetail | null };
 
 /** Everything about one record: why something is closed, its values against the original, what happened, which rules hold. */
-export function RecordDetailPane({ row, why, mayAct, staged, load, onClose }: RecordDetailPaneProps) {
+export function RecordDetailPane({ row, why, mayAct, staged, load, onKeepChoice, onDropChoice, onClose }: RecordDetailPaneProps) {
   const key = `${row.id} ${row.version}`;
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -70,14 +73,23 @@ export function RecordDetailPane({ row, why, mayAct, staged, load, onClose }: Re
         </button>
       </header>
       <WhyClosed row={row} why={why} mayAct={mayAct} nothing={current?.detail?.ifNothingIsDone} />
+      {staged && <ChangedMeanwhile staged={staged} row={row} onKeep={onKeepChoice} onDrop={onDropChoice} />}
       {staged?.refusal && (
         <section className="why">
           <h3>Why it was not saved</h3>
           <Reason reason={staged.refusal} />
         </section>
       )}
-      {current === null && <Skeleton rows={8} label="Reading the record" />}
-      {current?.detail === null && <ErrorPanel title="The details could not be read" onRetry={retry} />}
+      {current === null && (
+        <section>
+          <Skeleton rows={8} label="Reading the record" />
+        </section>
+      )}
+      {current?.detail === null && (
+        <section>
+          <ErrorPanel title="The details could not be read" onRetry={retry} />
+        </section>
+      )}
       {current?.detail && <Body detail={current.detail} />}
     </aside>
   );
@@ -120,6 +132,37 @@ function WhyClosed({
           <b>If you do nothing</b> {nothing}
         </p>
       )}
+    </section>
+  );
+}
+
+interface ChangedMeanwhileProps {
+  readonly staged: StagedChange;
+  readonly row: SectionRow;
+  readonly onKeep: () => void;
+  readonly onDrop: () => void;
+}
+
+/** The record is no longer the one that was decided on: what changed, and whose word holds. */
+function ChangedMeanwhile({ staged, row, onKeep, onDrop }: ChangedMeanwhileProps) {
+  const notes = changesSince(staged.seen, row);
+  if (notes.length === 0) return null;
+  return (
+    <section className="why" role="status">
+      <h3>Changed since you decided</h3>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <p className="row">
+        <Button size="s" variant="secondary" onClick={onKeep}>
+          Keep {ACTION_LABEL[staged.action]}
+        </Button>
+        <Button size="s" variant="secondary" onClick={onDrop}>
+          Drop it
+        </Button>
+      </p>
     </section>
   );
 }

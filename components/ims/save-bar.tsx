@@ -35,6 +35,7 @@ const KEYS: readonly (readonly [key: string, what: string])[] = [
 export function SaveBar(props: SaveBarProps) {
   const { staging, mayAct, isSaving } = props;
   const count = stagedCount(staging);
+  const hasLetters = props.lettersOn && mayAct;
   const offReason = (isReady: boolean, reason: string): string | undefined =>
     !mayAct ? VIEWER_REASON.message : isReady ? undefined : reason;
   return (
@@ -54,13 +55,13 @@ export function SaveBar(props: SaveBarProps) {
           Back to Summary
         </ButtonLink>
         <p className="keys">
-          {props.lettersOn &&
+          {hasLetters &&
             KEYS.map(([key, what]) => (
               <span key={key}>
                 <kbd>{key}</kbd> {what}
               </span>
             ))}
-          {props.lettersOn && (
+          {hasLetters && (
             <span>
               <kbd>J</kbd> <kbd>K</kbd> move
             </span>

@@ -69,7 +69,7 @@ const action = (code: RowAction, header: string): Column => ({
   head: <HeaderAction action={code} />,
   cell: (row) => <ActionCell row={row} action={code} />,
   text: (row) => (row.action === code ? code : ''),
-  size: 'act',
+  size: code === 'P' ? 'xs' : 'act',
   align: 'center',
   locked: true,
   noPrint: true,
@@ -84,20 +84,18 @@ const supplier = (header: string): Column[] => [
     id: 'supplier',
     header,
     size: 'xl',
-    frozen: true,
     sort: 'supplier',
     card: 'sub',
     cell: (row) => row.supplierGstin && <GstinText value={row.supplierGstin} />,
     text: (row) => row.supplierGstin ?? '',
   },
-  words('name', 'Trade/Legal Name', (row) => row.supplierName, { size: 'l', frozen: true, sort: 'name', card: 'sub' }),
+  words('name', 'Trade/Legal Name', (row) => row.supplierName, { size: 'l', sort: 'name', card: 'sub' }),
 ];
 
 const number = (header: string): Column => ({
   id: 'number',
   header,
   size: 'xl',
-  frozen: true,
   locked: true,
   rowHeader: true,
   sort: 'number',
@@ -145,10 +143,14 @@ const originalOf = (word: string): Column[] => [
   words('original-date', `Original ${word} Date`, (row) => (row.original ? formatDate(row.original.date) : '')),
 ];
 
+/** With the checkbox and S.No. five stay in place while the others scroll. */
+const FROZEN_COLUMNS = 3;
+
 /** Columns of a section in the order of rulebook 7.3; the checkbox and S.No. are the table's own. */
 export function sectionColumns(section: SectionCode): Column[] {
   const { kind, amends } = SECTIONS[section];
-  return kind === 'BILL_OF_ENTRY' ? importColumns(section, amends !== null) : documentColumns(kind, amends !== null);
+  const columns = kind === 'BILL_OF_ENTRY' ? importColumns(section, amends !== null) : documentColumns(kind, amends !== null);
+  return columns.map((column, index) => (index < FROZEN_COLUMNS ? { ...column, frozen: true } : column));
 }
 
 function documentColumns(kind: DocumentKind, isAmended: boolean): Column[] {

@@ -235,8 +235,6 @@ export function SectionTable(props: SectionTableProps) {
     act,
     actOnSelection,
     remark,
-    keepChoice: (row) => change((now) => keepChoice(now, row)),
-    dropChoice: (row) => change((now) => unstage(now, [row.id])),
     open,
   };
   const load = useCallback((id: string, signal: AbortSignal) => readDetail(gstin, section, id, signal), [gstin, section]);
@@ -274,7 +272,7 @@ export function SectionTable(props: SectionTableProps) {
         firstSerial={(page.page - 1) * page.perPage + 1}
         footLabel={
           isBeyondPage
-            ? `${formatCount(total)} records on all pages selected`
+            ? `${formatCount(total)} records on all pages selected; totals of this page`
             : selectionLabel(selectionTotals(selected, SECTIONS[section].sign), rows.length)
         }
         toolbar={
@@ -291,7 +289,7 @@ export function SectionTable(props: SectionTableProps) {
           </>
         }
         above={
-          <>
+          <div className="above">
             {selectedCount > 0 && (
               <div className="sel-bar">
                 {columns
@@ -304,11 +302,19 @@ export function SectionTable(props: SectionTableProps) {
             )}
             {!mayAct && <Alert>{`${VIEWER_REASON.message} ${VIEWER_REASON.advice}`}</Alert>}
             <BulkJob bulk={bulk} />
-          </>
+          </div>
         }
         under={
           <span className="legend-arp">
-            <b>A</b> Accept <b>R</b> Reject <b>P</b> Marked pending for future action
+            <span>
+              <b>A</b> Accept
+            </span>
+            <span>
+              <b>R</b> Reject
+            </span>
+            <span>
+              <b>P</b> Marked pending for future action
+            </span>
           </span>
         }
         aside={
@@ -319,6 +325,8 @@ export function SectionTable(props: SectionTableProps) {
               mayAct={mayAct}
               staged={staging.changes[shownRow.id]}
               load={load}
+              onKeepChoice={() => change((now) => keepChoice(now, shownRow))}
+              onDropChoice={() => change((now) => unstage(now, [shownRow.id]))}
               onClose={() => {
                 closeDetails();
                 focusRow(shownRow);

@@ -15,8 +15,6 @@ export interface Triage {
   readonly act: (action: ImsAction, rows: readonly SectionRow[]) => void;
   readonly actOnSelection: (action: ImsAction) => void;
   readonly remark: (rows: readonly SectionRow[]) => void;
-  readonly keepChoice: (row: SectionRow) => void;
-  readonly dropChoice: (row: SectionRow) => void;
   /** Opens the details, at the reason why an action is closed if one is named. */
   readonly open: (row: SectionRow, why?: ImsAction) => void;
 }

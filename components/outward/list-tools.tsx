@@ -1,5 +1,6 @@
 'use client';
 import '@/components/ims/section-list.css';
+import './outward.css';
 import { Chip } from '@/components/ui/chip';
 import { SearchInput } from '@/components/ui/search-input';
 import { useUrlState } from '@/components/ui/url-state';

@@ -41,14 +41,9 @@ export function OutwardList({ table, search, list, caption }: OutwardListProps) 
       rowId={(row) => row.id}
       firstSerial={(list.page - 1) * search.perPage + 1}
       sort={{ column: search.sort, direction: search.dir }}
-      page={{ page: list.page, pageCount: list.pageCount, perPage: search.perPage, total: list.total }}
+      page={{ page: list.page, pageCount: list.pageCount, perPage: search.perPage, total: list.total, unit: 'records, read-only' }}
       toolbar={<ListTools search={search} isOneForm={false} dateLabel={`${words.document} Date`} />}
       above={<FilterChips search={search} isOneForm={false} />}
-      toolbarEnd={
-        <span className="count">
-          <b>{formatCount(list.total)}</b> records, read-only
-        </span>
-      }
       footLabel={`Page total, ${formatCount(list.rows.length)} ${list.rows.length === 1 ? 'record' : 'records'}`}
       under={<p className="small muted">A status beside “Not Filed” may still change.</p>}
       empty={

@@ -1,3 +1,4 @@
+import './outward.css';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { MandatoryNote } from '@/components/ui/mandatory-note';

@@ -1,5 +1,5 @@
 /** The recipient's actions: written only where the record is still the one that was decided on. */
-import type { ImsAction, SectionCode } from '../domain/ims/sections';
+import type { ImsAction } from '../domain/ims/sections';
 import type { TaxAmounts } from '../domain/tax-amounts';
 import type { Db } from './client';
 import type { ChangeOutcome } from './documents';
@@ -71,15 +71,3 @@ export function actionChange(gstin: string, match: Prisma.Sql, assignment: Prism
       select *, -1 as weight from old union all select *, 1 from replaced
     ), counted as (${addToCounters(Prisma.raw('weighed'))} returning 1)`;
 }
-
-/** The facts that decide a bulk action for every unchained record that shares them. */
-export interface ActionClass {
-  readonly section: SectionCode;
-  readonly action: ImsAction;
-  readonly supplierFiling: 'SAVED' | 'FILED';
-  readonly gstr2bPeriod: string | null;
-  /** For saved records: the return they are saved in, which tells the period they would get if filed now. */
-  readonly source: string;
-  readonly sourcePeriod: string;
-}
-

@@ -58,7 +58,8 @@ export const parseWireDate = (text: string): IsoDate | null => reorder(WIRE_DATE
 export const parseScreenDate = (text: string): IsoDate | null => reorder(SCREEN_DATE.exec(text.trim()));
 
 /** The year in which the financial year (1 April to 31 March) of a day began. */
-export const financialYearOf = (date: IsoDate): number => (date.slice(5, 7) >= '04' ? Number(date.slice(0, 4)) : Number(date.slice(0, 4)) - 1);
+export const financialYearOf = (date: IsoDate): number =>
+  date.slice(5, 7) >= '04' ? Number(date.slice(0, 4)) : Number(date.slice(0, 4)) - 1;
 
 /**
  * Last day on which credit of a document may be taken (section 16(4), rulebook 8.2): 30 November after its financial year,

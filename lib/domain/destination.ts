@@ -1,5 +1,5 @@
 /** Whether a document is acted upon in IMS or goes straight to a row of GSTR-2B (rulebook 1.3; R006-R015; C1, C7, C8, D16). */
-import { cutoff16_4, type IsoDate } from './calendar';
+import { cutoff16_4 } from './calendar';
 import { stateOf } from './gstin';
 import { ROWS_OF_SECTION } from './gstr2b/rows';
 import { type Amounts, standingOf } from './ims/amendments';
@@ -26,7 +26,10 @@ export const INELIGIBILITY_TEXT: Readonly<Record<'P' | 'C', string>> = {
   C: 'Return filed post annual cut-off',
 };
 
-const decided = (destination: Destination | null, reason: DestinationReason | null): DestinationDecision => ({ destination: destination ?? 'NONE', reason });
+const decided = (destination: Destination | null, reason: DestinationReason | null): DestinationDecision => ({
+  destination: destination ?? 'NONE',
+  reason,
+});
 
 /**
  * Evaluated on every save ("if filed today") and once more on filing, when it is fixed; first hit wins.

@@ -13,7 +13,8 @@ export const isBillOfEntryNumber = (number: string): boolean => BILL_OF_ENTRY.te
 export const isPortCode = (code: string): boolean => PORT.test(code.toUpperCase());
 
 /** The part of a duplicate key that the number gives: upper-case since numbers ignore case, by document date. Never the stored number. */
-export const duplicateKey = (number: string, date: IsoDate): string => (inForce(NUMBERS_IGNORE_CASE, date) ? number.trim().toUpperCase() : number.trim());
+export const duplicateKey = (number: string, date: IsoDate): string =>
+  inForce(NUMBERS_IGNORE_CASE, date) ? number.trim().toUpperCase() : number.trim();
 
 const withoutLeadingZeros = (text: string): string => text.replace(/^0+(?=.)/, '');
 

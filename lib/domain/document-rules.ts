@@ -45,7 +45,8 @@ export const validateDocument = (document: ReportedDocument, context: ReportingC
 const error = (rule: RuleId | null, field: string, message: string): Finding => ({ rule, field, severity: 'ERROR', message });
 const warning = (rule: RuleId | null, field: string, message: string): Finding => ({ rule, field, severity: 'WARNING', message });
 
-const faultValues = (fault: GstinFault): Record<string, string> => (fault.rule === 'R151' ? { expected: fault.expected } : fault.rule === 'R152' ? { state: fault.state } : {});
+const faultValues = (fault: GstinFault): Record<string, string> =>
+  fault.rule === 'R151' ? { expected: fault.expected } : fault.rule === 'R152' ? { state: fault.state } : {};
 
 /** R150-R152 for any field that holds a GSTIN. */
 export function gstinFindings(text: string, field: string): Finding[] {
@@ -62,7 +63,9 @@ function numberFindings(document: ReportedDocument): Finding[] {
   const { number, portCode } = document;
   if (isImport(document)) {
     const findings = isBillOfEntryNumber(number) ? [] : [error('R153', 'number', 'Bill of Entry number: up to 7 digits.')];
-    return portCode !== null && isPortCode(portCode) ? findings : [...findings, error('R153', 'portCode', 'Port code: 6 letters or digits.')];
+    return portCode !== null && isPortCode(portCode)
+      ? findings
+      : [...findings, error('R153', 'portCode', 'Port code: 6 letters or digits.')];
   }
   if (!isDocumentNumber(number)) return [error('R153', 'number', ruleSentence('R153'))];
   return startsWithZero(number) ? [warning('R153', 'number', 'The e-invoice system does not take numbers that begin with 0.')] : [];
@@ -71,12 +74,15 @@ function numberFindings(document: ReportedDocument): Finding[] {
 function dateFindings({ date }: ReportedDocument, { period, today, originalPeriod }: ReportingContext): Finding[] {
   const isWithin = date <= today && date >= GST_STARTED && date <= lastDayOf(period);
   const fitsOriginal = !originalPeriod || date <= lastDayOf(originalPeriod);
-  return isWithin && fitsOriginal ? [] : [error('R155', 'date', ruleSentence('R155', { period: formatPeriod(isWithin && originalPeriod ? originalPeriod : period) }))];
+  return isWithin && fitsOriginal
+    ? []
+    : [error('R155', 'date', ruleSentence('R155', { period: formatPeriod(isWithin && originalPeriod ? originalPeriod : period) }))];
 }
 
 function originalFindings({ section, original }: ReportedDocument): Finding[] {
   const needsOriginal = SECTIONS[section].amends !== null;
-  if (needsOriginal && original === null) return [error(null, 'original', 'An amendment names the number and date of the document it replaces.')];
+  if (needsOriginal && original === null)
+    return [error(null, 'original', 'An amendment names the number and date of the document it replaces.')];
   return !needsOriginal && original !== null ? [error(null, 'original', 'Only amendments name an original document.')] : [];
 }
 
@@ -134,14 +140,17 @@ function rateFindings(document: ReportedDocument): Finding[] {
   return document.items.flatMap(({ rate, taxableValue, tax }) => {
     if (!allowed.includes(rate)) return [warning('R156', 'items', rateMessage(rate, document.date))];
     const isNil = totalTax(tax) === 0;
-    return isNil || agrees(taxableValue, rate, tax) ? [] : [warning('R156', 'items', `Tax differs from ${rate}% of the taxable value by more than one rupee.`)];
+    return isNil || agrees(taxableValue, rate, tax)
+      ? []
+      : [warning('R156', 'items', `Tax differs from ${rate}% of the taxable value by more than one rupee.`)];
   });
 }
 
 const rateMessage = (rate: number, date: IsoDate): string => ruleSentence('R156', { r: rate, date: date.split('-').reverse().join('/') });
 
 const withoutCess = (tax: TaxAmounts): number => tax.igst + tax.cgst + tax.sgst;
-const agrees = (taxable: number, rate: number, tax: TaxAmounts): boolean => Math.abs(withoutCess(tax) - (taxable * rate) / 100) <= ONE_RUPEE;
+const agrees = (taxable: number, rate: number, tax: TaxAmounts): boolean =>
+  Math.abs(withoutCess(tax) - (taxable * rate) / 100) <= ONE_RUPEE;
 
 function impliedRateFindings({ taxableValue, tax, date }: ReportedDocument, allowed: readonly number[]): Finding[] {
   if (taxableValue === 0 || withoutCess(tax) === 0 || allowed.some((rate) => agrees(taxableValue, rate, tax))) return [];

@@ -21,7 +21,13 @@ export interface DueDateOverride {
 
 export type DueDates = readonly DueDateOverride[];
 
-function override(overrides: DueDates, form: DueForm, period: TaxPeriod, frequency: FilingFrequency, group: StateGroup | null): IsoDate | null {
+function override(
+  overrides: DueDates,
+  form: DueForm,
+  period: TaxPeriod,
+  frequency: FilingFrequency,
+  group: StateGroup | null,
+): IsoDate | null {
   let due: IsoDate | null = null;
   for (const entry of overrides) {
     if (entry.form !== form || entry.period !== period) continue;
@@ -45,7 +51,12 @@ export function gstr3bDueDate(taxpayer: Taxpayer, period: TaxPeriod, overrides: 
  * Last day on which filing puts documents into the GSTR-2B of a month: also the due date of the form.
  * A quarterly supplier reports the first two months by IFF, the third by GSTR-1.
  */
-export function statementDueDate(form: 'GSTR1' | 'GSTR5' | 'GSTR6', frequency: FilingFrequency, month: TaxPeriod, overrides: DueDates): IsoDate {
+export function statementDueDate(
+  form: 'GSTR1' | 'GSTR5' | 'GSTR6',
+  frequency: FilingFrequency,
+  month: TaxPeriod,
+  overrides: DueDates,
+): IsoDate {
   const monthly = form === 'GSTR1' && frequency === 'MONTHLY';
   const day = inForce(monthly ? MONTHLY_CUT_DAY : OTHER_CUT_DAY, month) ?? 13;
   const dueForm: DueForm = form !== 'GSTR1' ? form : !monthly && monthInQuarter(month) !== 3 ? 'IFF' : 'GSTR1';

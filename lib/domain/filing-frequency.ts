@@ -10,8 +10,6 @@ export interface FrequencyChange {
 /** Oldest first. Before its first entry, the first entry's frequency holds; an empty history is monthly. */
 export type FrequencyHistory = readonly FrequencyChange[];
 
-export const MONTHLY_HISTORY: FrequencyHistory = [];
-
 export function frequencyAt(history: FrequencyHistory, month: TaxPeriod): FilingFrequency {
   let current = history[0]?.frequency ?? 'MONTHLY';
   for (const change of history) if (change.from <= month) current = change.frequency;

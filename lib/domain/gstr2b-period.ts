@@ -14,7 +14,11 @@ export interface Reporting {
 }
 
 const STATEMENT: Readonly<Record<Exclude<SourceForm, 'ICEGATE' | 'RULE37A'>, 'GSTR1' | 'GSTR5' | 'GSTR6'>> = {
-  GSTR1: 'GSTR1', IFF: 'GSTR1', GSTR1A: 'GSTR1', GSTR5: 'GSTR5', GSTR6: 'GSTR6',
+  GSTR1: 'GSTR1',
+  IFF: 'GSTR1',
+  GSTR1A: 'GSTR1',
+  GSTR5: 'GSTR5',
+  GSTR6: 'GSTR6',
 };
 
 /**
@@ -29,7 +33,8 @@ export function gstr2bMonthOf(reporting: Reporting, overrides: DueDates): TaxPer
   let month = addMonths(monthOfDate(filedOn), -3);
   while (filedOn > statementDueDate(STATEMENT[source], frequency, month, overrides)) month = addMonths(month, 1);
   const earliest = source === 'GSTR1A' ? addMonths(sourcePeriod, 1) : sourcePeriod;
-  return month < earliest ? earliest : month;
+  if (month < earliest) return earliest;
+  return month;
 }
 
 /** The recipient's GSTR-2B period: the month, or the quarter that contains it. */

@@ -42,7 +42,6 @@ export const GSTR3B_DUE_DAY: readonly Dated<{ readonly MONTHLY: number; readonly
   { from: '2017-07', value: { MONTHLY: 20, X: 22, Y: 24 }, source: 'W21' },
 ];
 
-
 /** Since when numbers that differ only in case are one number (R154). */
 export const NUMBERS_IGNORE_CASE: readonly Dated<boolean>[] = [
   { from: '2017-07-01', value: false, source: 'W20' },

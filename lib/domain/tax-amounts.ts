@@ -6,7 +6,10 @@ export type TaxHead = (typeof TAX_HEADS)[number];
 export type TaxAmounts = Readonly<Record<TaxHead, Paise>>;
 
 export const TAX_HEAD_LABEL: Readonly<Record<TaxHead, string>> = {
-  igst: 'Integrated Tax', cgst: 'Central Tax', sgst: 'State/UT Tax', cess: 'Cess',
+  igst: 'Integrated Tax',
+  cgst: 'Central Tax',
+  sgst: 'State/UT Tax',
+  cess: 'Cess',
 };
 export const TAX_HEAD_SHORT: Readonly<Record<TaxHead, string>> = { igst: 'IGST', cgst: 'CGST', sgst: 'SGST', cess: 'Cess' };
 
@@ -14,7 +17,10 @@ export const NO_TAX: TaxAmounts = { igst: ZERO_PAISE, cgst: ZERO_PAISE, sgst: ZE
 
 /** @param amounts paise per head; a head left out is zero. */
 export const taxAmounts = (amounts: Partial<Record<TaxHead, number | bigint>>): TaxAmounts => ({
-  igst: paise(amounts.igst ?? 0), cgst: paise(amounts.cgst ?? 0), sgst: paise(amounts.sgst ?? 0), cess: paise(amounts.cess ?? 0),
+  igst: paise(amounts.igst ?? 0),
+  cgst: paise(amounts.cgst ?? 0),
+  sgst: paise(amounts.sgst ?? 0),
+  cess: paise(amounts.cess ?? 0),
 });
 
 /** Applies a whole-number function head by head. */

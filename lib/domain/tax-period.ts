@@ -7,7 +7,20 @@ export type TaxPeriod = string & { readonly [periodBrand]: true };
 export type FilingFrequency = 'MONTHLY' | 'QUARTERLY';
 
 const PERIOD = /^(\d{4})-(0[1-9]|1[0-2])$/;
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 export function parseTaxPeriod(text: string): TaxPeriod | null {
   return PERIOD.test(text) ? (text as TaxPeriod) : null;
@@ -28,6 +41,9 @@ export const wirePeriod = (period: TaxPeriod): string => `${period.slice(5)}${pe
 const yearOf = (period: TaxPeriod): number => Number(period.slice(0, 4));
 const monthOf = (period: TaxPeriod): number => Number(period.slice(5));
 
+/** For sorting: earlier periods first. */
+export const comparePeriods = (a: TaxPeriod, b: TaxPeriod): number => (a < b ? -1 : a > b ? 1 : 0);
+
 export function addMonths(period: TaxPeriod, months: number): TaxPeriod {
   const index = yearOf(period) * 12 + monthOf(period) - 1 + months;
   return taxPeriod(`${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`);
@@ -41,7 +57,8 @@ export const quarterOf = (month: TaxPeriod): TaxPeriod => addMonths(month, (3 - 
 /** 1, 2 or 3 for the first, second or last month of its quarter. */
 export const monthInQuarter = (month: TaxPeriod): 1 | 2 | 3 => (((monthOf(month) - 1) % 3) + 1) as 1 | 2 | 3;
 
-export const periodFor = (month: TaxPeriod, frequency: FilingFrequency): TaxPeriod => (frequency === 'QUARTERLY' ? quarterOf(month) : month);
+export const periodFor = (month: TaxPeriod, frequency: FilingFrequency): TaxPeriod =>
+  frequency === 'QUARTERLY' ? quarterOf(month) : month;
 
 /** The year in which the financial year of the month began: 2026-03 is in 2025. */
 export const financialYearOfPeriod = (period: TaxPeriod): number => (monthOf(period) >= 4 ? yearOf(period) : yearOf(period) - 1);
@@ -52,7 +69,9 @@ export const monthName = (period: TaxPeriod): string => MONTHS[monthOf(period) -
 /** "Oct 2026", or "Apr-Jun 2026" for a quarter. */
 export function formatPeriod(period: TaxPeriod, frequency: FilingFrequency = 'MONTHLY'): string {
   const short = (p: TaxPeriod): string => monthName(p).slice(0, 3);
-  return frequency === 'QUARTERLY' ? `${short(addMonths(period, -2))}-${short(period)} ${period.slice(0, 4)}` : `${short(period)} ${period.slice(0, 4)}`;
+  return frequency === 'QUARTERLY'
+    ? `${short(addMonths(period, -2))}-${short(period)} ${period.slice(0, 4)}`
+    : `${short(period)} ${period.slice(0, 4)}`;
 }
 
 /** "December - 22", as the outward list shows a return period. */

@@ -3,14 +3,32 @@ import { type FrequencyHistory, firstMonthOf, periodOf } from './filing-frequenc
 import type { FilingFrequency, TaxPeriod } from './tax-period';
 
 export const TAXPAYER_KINDS = [
-  'REGULAR', 'SEZ', 'CASUAL', 'ECOMMERCE', 'COMPOSITION', 'ISD', 'NONRESIDENT', 'TDS', 'TCS', 'UIN', 'OIDAR',
+  'REGULAR',
+  'SEZ',
+  'CASUAL',
+  'ECOMMERCE',
+  'COMPOSITION',
+  'ISD',
+  'NONRESIDENT',
+  'TDS',
+  'TCS',
+  'UIN',
+  'OIDAR',
 ] as const;
 export type TaxpayerKind = (typeof TAXPAYER_KINDS)[number];
 
 export const TAXPAYER_KIND_LABEL: Readonly<Record<TaxpayerKind, string>> = {
-  REGULAR: 'Regular', SEZ: 'SEZ unit or developer', CASUAL: 'Casual taxable person', ECOMMERCE: 'E-commerce operator',
-  COMPOSITION: 'Composition', ISD: 'Input service distributor', NONRESIDENT: 'Non-resident taxable person', TDS: 'Tax deductor (TDS)',
-  TCS: 'Tax collector (TCS)', UIN: 'UN body or embassy (UIN)', OIDAR: 'Online services from abroad (OIDAR)',
+  REGULAR: 'Regular',
+  SEZ: 'SEZ unit or developer',
+  CASUAL: 'Casual taxable person',
+  ECOMMERCE: 'E-commerce operator',
+  COMPOSITION: 'Composition',
+  ISD: 'Input service distributor',
+  NONRESIDENT: 'Non-resident taxable person',
+  TDS: 'Tax deductor (TDS)',
+  TCS: 'Tax collector (TCS)',
+  UIN: 'UN body or embassy (UIN)',
+  OIDAR: 'Online services from abroad (OIDAR)',
 };
 
 export interface Taxpayer {
@@ -22,8 +40,17 @@ export interface Taxpayer {
 }
 
 const USES_IMS: Readonly<Record<TaxpayerKind, boolean>> = {
-  REGULAR: true, SEZ: true, CASUAL: true, ECOMMERCE: true,
-  COMPOSITION: false, ISD: false, NONRESIDENT: false, TDS: false, TCS: false, UIN: false, OIDAR: false,
+  REGULAR: true,
+  SEZ: true,
+  CASUAL: true,
+  ECOMMERCE: true,
+  COMPOSITION: false,
+  ISD: false,
+  NONRESIDENT: false,
+  TDS: false,
+  TCS: false,
+  UIN: false,
+  OIDAR: false,
 };
 
 /** R015: who has IMS and a GSTR-2B that follows from it. */

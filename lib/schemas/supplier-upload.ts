@@ -50,7 +50,15 @@ export interface SavedDocuments {
   readonly deleted: number;
 }
 
-/** Lines of the answer, one JSON object each: progress as it goes, and last what came of it. */
-export interface UploadProgress {
-  readonly progress: { readonly documents: number };
+/** A file that was to be saved. */
+export interface ReturnUpload {
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** False where it was refused. */
+  readonly isSaved: boolean;
+  /** ISO instant. */
+  readonly at: string;
+  readonly by: string;
 }

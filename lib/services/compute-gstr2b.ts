@@ -15,9 +15,11 @@ import { type ComputedStatement, computeStatement } from './compute-statement';
 import { COMPUTE_JOB, loadGstr2bState, loadReturnContext } from './gstr2b-state';
 
 /** The refusal of COMPUTE, or the new version. */
-export async function computeGstr2b(context: ServiceContext, gstin: string, period: TaxPeriod): Promise<Result<ComputedStatement, Refusal[]>> {
+export async function computeGstr2b(
+  context: ServiceContext, gstin: string, period: TaxPeriod, { asJob = false }: { readonly asJob?: boolean } = {},
+): Promise<Result<ComputedStatement, Refusal[]>> {
   authorise(context, 'gstr2b.compute', gstin);
-  const refused = await refusalNow(context, gstin, period);
+  const refused = await refusalNow(context, gstin, period, asJob);
   return refused ? err([refused]) : ok(await computeStatement(context, gstin, period, 'COMPUTE'));
 }
 
@@ -39,10 +41,12 @@ export async function startCompute(context: ServiceContext, gstin: string, perio
   });
 }
 
-async function refusalNow(context: ServiceContext, gstin: string, period: TaxPeriod): Promise<Refusal | null> {
+/** @param asJob the running job is the caller itself. */
+async function refusalNow(context: ServiceContext, gstin: string, period: TaxPeriod, asJob: boolean): Promise<Refusal | null> {
   const tx = context.database.prisma;
   const returns = await loadReturnContext(tx, gstin, context.clock.now());
-  return computeRefusal(period, await loadGstr2bState(tx, gstin, period, returns), returns);
+  const state = await loadGstr2bState(tx, gstin, period, returns);
+  return computeRefusal(period, asJob ? { ...state, jobRunning: false } : state, returns);
 }
 
 export interface Gstr2bStatus {

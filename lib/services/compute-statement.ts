@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto';
 import { appendLink, canonicalJson, type Json, lockChain } from '../db/audit';
 import type { Db } from '../db/client';
-import { findChains } from '../db/documents';
 import {
   type ClassDecision, discardUnpublished, findPeriodState, insertLines, insertOrdinaryLines, listChainedInScope, listOrdinaryClasses, NO_ROW,
   type OrdinaryClass, publishSnapshot, readChainEnd, type RowTotal, type StatementKey, type StatementLine, summariseLines,
@@ -19,7 +18,7 @@ import { NO_TAX } from '../domain/tax-amounts';
 import { paise } from '../domain/money';
 import type { TaxPeriod } from '../domain/tax-period';
 import type { ServiceContext } from './context';
-import { loadRulesContext } from './rules-context';
+import { loadDecisions, loadRulesContext } from './rules-context';
 
 export type ComputeCause = 'DRAFT' | 'COMPUTE';
 
@@ -56,7 +55,7 @@ async function writeLines(tx: Db, gstin: string, period: TaxPeriod, at: Date): P
   const rules: ComputeContext = { ...(await loadRulesContext(tx, gstin, at)), period };
   const decisions = (await listOrdinaryClasses(tx, gstin, period)).map((facts) => decideClass(facts, rules));
   await insertOrdinaryLines(tx, key, decisions);
-  await insertLines(tx, key, await chainedLines(tx, gstin, period, rules));
+  await insertLines(tx, key, await chainedLines(tx, gstin, period, at));
   const { rows, digest } = await summariseLines(tx, key);
   const inputs: Json = { gstin, period, judgedOn: istDate(at), cutSeq: String(cutSeq), settings: { ...rules.settings } };
   return { key, rows, linesDigest: digest, inputsDigest: createHash('sha256').update(canonicalJson(inputs)).digest('hex'), cutSeq };
@@ -69,10 +68,10 @@ function decideClass(facts: OrdinaryClass, rules: ComputeContext): ClassDecision
   return { ...facts, row: ruling.row ?? NO_ROW, outcome: ruling.outcome, reason, takenAs: ruling.action, carries: ruling.row === null ? 'NOTHING' : ruling.carries };
 }
 
-async function chainedLines(tx: Db, gstin: string, period: TaxPeriod, rules: ComputeContext): Promise<StatementLine[]> {
+async function chainedLines(tx: Db, gstin: string, period: TaxPeriod, at: Date): Promise<StatementLine[]> {
   const records = await listChainedInScope(tx, gstin, period);
-  const chains = await findChains(tx, gstin, [...new Set(records.map((record) => record.chainId))]);
-  return records.flatMap((record) => linesOf(record, judge(record, chains.get(record.chainId) ?? [record], rules)));
+  const { rules, chainOf } = await loadDecisions(tx, gstin, at, records);
+  return records.flatMap((record) => linesOf(record, judge(record, chainOf(record), { ...rules, period })));
 }
 
 function linesOf(record: ImsRecord, judgement: Judgement): StatementLine[] {

@@ -7,18 +7,20 @@ import { listMembers } from '../db/users';
 import { type Capability, mayDo, roleAllows } from '../domain/access';
 import { cutoff16_4, daysBetween, financialYearOf, formatDate, type IsoDate } from '../domain/calendar';
 import { draftDate, gstr3bDueDate } from '../domain/due-dates';
-import { frequencyAt, nextPeriodOf } from '../domain/filing-frequency';
+import { frequencyAt, nextPeriodOf, previousPeriodOf } from '../domain/filing-frequency';
 import { lapseDeadline } from '../domain/ims/pending';
 import type { DecisionContext } from '../domain/ims/record';
 import { SECTIONS, type SectionCode } from '../domain/ims/sections';
 import { situationOf } from '../domain/ims/situation';
 import { formatCount, formatRupees, type Paise, paise } from '../domain/money';
+import { openPeriod } from '../domain/returns/lifecycle';
 import { totalTax } from '../domain/tax-amounts';
 import { financialYearLabel, formatPeriod, type TaxPeriod } from '../domain/tax-period';
 import { usesIms } from '../domain/taxpayer';
 import type { Dashboard, Duty, RecentChangeSet } from '../schemas/dashboard';
 import { gstr2bStatus } from './compute-gstr2b';
 import { authorise, type ServiceContext } from './context';
+import { loadReturnContext } from './gstr2b-state';
 import { readInwardSummary } from './inward-summary';
 import { loadChains, loadRulesContext } from './rules-context';
 
@@ -59,7 +61,8 @@ export async function readDashboard(context: ServiceContext, gstin: string): Pro
 /** What waits, the nearest day first. */
 export async function listDuties(context: ServiceContext, gstin: string): Promise<Duty[]> {
   authorise(context, 'records.read', gstin);
-  const status = await gstr2bStatus(context, gstin);
+  const returns = await loadReturnContext(context.database.prisma, gstin, context.clock.now());
+  const status = await gstr2bStatus(context, gstin, openPeriod(returns));
   const duties = await inTransaction(
     context.database,
     async (tx) => {
@@ -72,7 +75,7 @@ export async function listDuties(context: ServiceContext, gstin: string): Promis
         returnDuty(status, rules, who, day),
         ...windows.byDeadline.map((window) => windowDuty(window, who, day)),
         ...cutoffDuty(windows.atCutoff, rules, who, day),
-        draftDuty(status.period, rules, day),
+        draftDuty(status, rules, day),
       ];
     },
     { isolation: 'REPEATABLE_READ' },
@@ -229,16 +232,21 @@ function cutoffDuty(window: PendingWindow, rules: DecisionContext, who: Who, day
   ];
 }
 
-function draftDuty(open: TaxPeriod, rules: DecisionContext, day: DayTeller): Duty {
+/** The draft that comes next: of the open period until it is there, then of the one after it. */
+function draftDuty(status: Status, rules: DecisionContext, day: DayTeller): Duty {
   const { frequencies } = rules.recipient;
-  const next = nextPeriodOf(open, frequencies);
-  const label = (period: TaxPeriod): string => formatPeriod(period, frequencyAt(frequencies, period));
+  const isOver = status.exists || rules.today >= draftDate(status.period, rules.dueDates);
+  const period = isOver ? nextPeriodOf(status.period, frequencies) : status.period;
+  const previous = previousPeriodOf(period, frequencies);
+  const label = (named: TaxPeriod): string => formatPeriod(named, frequencyAt(frequencies, named));
   return {
     id: 'draft',
-    ...day(draftDate(next, rules.dueDates)),
+    ...day(draftDate(period, rules.dueDates)),
     tone: 'calm',
-    title: `Draft GSTR-2B of ${label(next)}`,
-    text: `Made by the system on this day, provided GSTR-3B of ${label(open)} has been filed.`,
+    title: `Draft GSTR-2B of ${label(period)}`,
+    text: isOver
+      ? `Made by the system on this day, provided GSTR-3B of ${label(previous)} has been filed.`
+      : 'Made by the system on this day.',
     waitsFor: 'Waits for the calendar',
     action: { label: 'See the rule', href: '/help/rules#R100' },
   };

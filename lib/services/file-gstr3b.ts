@@ -19,7 +19,7 @@ import { authorise, type ServiceContext } from './context';
 import { loadGstr2bState, loadReturnContext } from './gstr2b-state';
 import { Parties } from './parties';
 import { lockChains } from './place-documents';
-import { loadChains, loadRulesContext } from './rules-context';
+import { loadDecisions } from './rules-context';
 import { readRows } from './read-gstr3b';
 
 export interface FileGstr3bInput {
@@ -89,8 +89,7 @@ async function bookAddBacks(tx: Db, context: ServiceContext, statement: Statemen
     const rejected = await listLines(tx, statement, { after, limit: CHUNK, outcomes: ['REJECTED'] });
     if (rejected.length === 0) break;
     const records = rejected.map(({ document }) => document);
-    const rules = await loadRulesContext(tx, gstin, at);
-    const chainOf = await loadChains(tx, gstin, records);
+    const { rules, chainOf } = await loadDecisions(tx, gstin, at, records);
     for (const record of records) {
       const added = addBackOf(record, chainOf(record), rules);
       const supplier = record.supplierGstin;

@@ -2,7 +2,7 @@
  * Gives reported documents their place: new in front of their recipient, an edit of one that is saved, or nothing where nothing changed.
  * GSTR-1, IFF, GSTR-1A, GSTR-5, GSTR-6, customs and Rule 37A all come through here.
  */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { appendLink, canonicalJson, type ChainEnd, type Json, lockChain } from '../db/audit';
 import type { Db } from '../db/client';
 import type { StoredDocument } from '../db/document-columns';
@@ -58,7 +58,8 @@ interface RecipientTally {
   added: number;
   changed: number;
   withdrawn: number;
-  readonly content: string[];
+  /** Digest of ids and contents, grown document by document. */
+  readonly content: Hash;
 }
 
 /** Places documents chunk by chunk within one transaction, and closes with one audit link for each recipient. */
@@ -71,6 +72,8 @@ export class Placement {
     private readonly tx: Db,
     private readonly context: PlacementContext,
     private readonly ends: Map<string, ChainEnd>,
+    /** The reader of a file already keeps numbers from standing in it twice. */
+    private readonly source: 'FORM' | 'FILE' = 'FORM',
   ) {}
 
   /** Places one chunk. The parties of its documents must be loaded. @returns refusals; when there are any, the caller rolls back. */
@@ -100,6 +103,26 @@ export class Placement {
     return [];
   }
 
+  /** Withdraws saved documents that the file takes back; those that are not saved in this return are left alone. @returns how many went. */
+  async takeBack(documents: readonly ReportedDocument[]): Promise<number> {
+    if (documents.length === 0) return 0;
+    const known = await this.findKnown(documents);
+    const gone = new Map<string, StoredDocument[]>();
+    for (const document of documents) {
+      const saved = (known.get(duplicateKey(document.number, document.date)) ?? []).find((other) => other.section === document.section && this.isSavedHere(other));
+      if (!saved || saved.gstin !== document.recipientGstin) continue;
+      gone.set(saved.gstin, [...(gone.get(saved.gstin) ?? []), withdrawn(saved, this.context.at)]);
+      this.tally(saved.gstin).withdrawn += 1;
+    }
+    for (const gstin of [...gone.keys()].sort()) await this.write(gstin, gone.get(gstin) ?? []);
+    return [...gone.values()].reduce((sum, rows) => sum + rows.length, 0);
+  }
+
+  private isSavedHere(document: StoredDocument): boolean {
+    const { source, sourcePeriod } = this.context;
+    return document.supplierFiling === 'SAVED' && document.archived === null && document.source === source && document.sourcePeriod === sourcePeriod;
+  }
+
   /** Adds each recipient's audit link. Call it once, after the last chunk. */
   async close(): Promise<Placed> {
     for (const gstin of [...this.tallies.keys()].sort()) {
@@ -109,7 +132,7 @@ export class Placement {
       const { changes, digest } = await linkChanges(this.tx, gstin, end.seq + 1n);
       const detail: Json = {
         supplier: this.context.supplier?.gstin ?? null, form: this.context.source, period: this.context.sourcePeriod, added: tally.added, changed: tally.changed,
-        withdrawn: tally.withdrawn, contentDigest: createHash('sha256').update(tally.content.join('\n')).digest('hex'),
+        withdrawn: tally.withdrawn, contentDigest: tally.content.digest('hex'),
       };
       this.ends.set(gstin, await appendLink(this.tx, end, {
         at: this.context.at, actor: this.context.service.actor, event: tally.changed + tally.withdrawn > 0 ? 'RECORDS_CHANGED' : 'RECORDS_ARRIVED',
@@ -152,8 +175,8 @@ export class Placement {
     const sameNumber = (known.get(key) ?? []).filter((other) => other.section === document.section && (document.portCode === null || other.portCode === document.portCode));
     const place = `${document.section} ${key} ${document.portCode ?? ''} ${financialYearOf(document.date)}`;
     if (this.seen.has(place)) return duplicate(document);
-    this.seen.add(place);
-    const saved = sameNumber.find((other) => other.supplierFiling === 'SAVED' && other.source === this.context.source && other.sourcePeriod === this.context.sourcePeriod);
+    if (this.source === 'FORM') this.seen.add(place);
+    const saved = sameNumber.find((other) => this.isSavedHere(other));
     if (!saved && !isAmendment(document) && this.context.source !== 'RULE37A' && sameNumber.some((other) => other.financialYear === financialYearOf(document.date))) {
       return duplicate(document);
     }
@@ -174,7 +197,7 @@ export class Placement {
   private count(planned: Planned): void {
     const { row, replaces } = planned;
     const tally = this.tally(row.gstin);
-    tally.content.push(`${row.id}|${row.contentHash}`);
+    tally.content.update(`${row.id}|${row.contentHash}\n`);
     if (planned.kind === 'CHANGED') {
       tally.changed += 1;
       this.total.changed += 1;
@@ -190,7 +213,7 @@ export class Placement {
   private tally(gstin: string): RecipientTally {
     const known = this.tallies.get(gstin);
     if (known) return known;
-    const tally: RecipientTally = { added: 0, changed: 0, withdrawn: 0, content: [] };
+    const tally: RecipientTally = { added: 0, changed: 0, withdrawn: 0, content: createHash('sha256') };
     this.tallies.set(gstin, tally);
     return tally;
   }

@@ -4,11 +4,11 @@ import type { StoredDocument } from '../db/document-columns';
 import { findChains } from '../db/documents';
 import { listDueDateOverrides } from '../db/returns';
 import { istDate } from '../domain/calendar';
-import { type Chain, type DecisionContext, NO_CHAIN } from '../domain/ims/record';
+import { type Chain, type DecisionContext, type ImsRecord, NO_CHAIN } from '../domain/ims/record';
 import { Parties } from './parties';
 
 /** @param records those to be decided; the filing frequencies of the suppliers of saved ones are looked up. */
-export async function loadRulesContext(tx: Db, gstin: string, now: Date, records: readonly StoredDocument[] = []): Promise<DecisionContext> {
+export async function loadRulesContext(tx: Db, gstin: string, now: Date, records: readonly Pick<ImsRecord, 'supplierFiling' | 'supplierGstin'>[] = []): Promise<DecisionContext> {
   const parties = new Parties();
   await parties.load(tx, [gstin]);
   const recipient = parties.get(gstin);
@@ -18,8 +18,17 @@ export async function loadRulesContext(tx: Db, gstin: string, now: Date, records
   return { today: istDate(now), recipient, supplierFrequencies, dueDates: await listDueDateOverrides(tx), settings: recipient.settings };
 }
 
-/** The chains of those records that have one, by chain id. */
-export async function loadChains(tx: Db, gstin: string, records: readonly StoredDocument[]): Promise<(record: StoredDocument) => Chain> {
+/** All versions of a record's document, oldest first; empty for one never amended. */
+export type ChainOf = (record: StoredDocument) => Chain;
+
+export async function loadChains(tx: Db, gstin: string, records: readonly StoredDocument[]): Promise<ChainOf> {
   const chains = await findChains(tx, gstin, [...new Set(records.filter((record) => record.inChain).map((record) => record.chainId))]);
   return (record) => (record.inChain ? (chains.get(record.chainId) ?? NO_CHAIN) : NO_CHAIN);
+}
+
+/** What the rules need for these records: their chains, and the context with the frequencies of every supplier who has a saved version among them. */
+export async function loadDecisions(tx: Db, gstin: string, now: Date, records: readonly StoredDocument[]): Promise<{ readonly rules: DecisionContext; readonly chainOf: ChainOf }> {
+  const chainOf = await loadChains(tx, gstin, records);
+  const versions = records.flatMap((record) => chainOf(record));
+  return { chainOf, rules: await loadRulesContext(tx, gstin, now, [...records, ...versions]) };
 }

@@ -20,7 +20,7 @@ import { computeStatement } from './compute-statement';
 import { authoriseOperator, type Clock, type ServiceContext } from './context';
 import { loadReturnContext } from './gstr2b-state';
 import { Parties } from './parties';
-import { loadChains, loadRulesContext } from './rules-context';
+import { loadDecisions } from './rules-context';
 
 const SCHEDULER = { kind: 'SYSTEM', name: 'Scheduler' } as const;
 const LAST_RUN = 'scheduler.ran-up-to';
@@ -117,8 +117,7 @@ async function removeExpired(context: ServiceContext, gstin: string, financialYe
     let removed = 0;
     for (let after: string | null = null; ; ) {
       const records = await listPendingUpTo(tx, gstin, `${financialYear + 1}-03-31`, after, CHUNK);
-      const rules = await loadRulesContext(tx, gstin, at, records);
-      const chainOf = await loadChains(tx, gstin, records);
+      const { rules, chainOf } = await loadDecisions(tx, gstin, at, records);
       const expired = records.filter((record) => isRemovedBy16_4(record.action, situationOf(record, chainOf(record), rules), rules.today));
       await archiveAsRemoved(tx, gstin, expired.map(({ id }) => id), open, end.seq + 1n);
       removed += expired.length;

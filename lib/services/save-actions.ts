@@ -19,7 +19,7 @@ import { err, ok, type Result } from '../domain/result';
 import { imsRefusal } from '../domain/returns/lifecycle';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { actorUserId, authorise, type ServiceContext } from './context';
-import { loadChains, loadRulesContext } from './rules-context';
+import { loadDecisions } from './rules-context';
 
 export interface ActionChange {
   readonly recordId: string;
@@ -61,10 +61,10 @@ export async function saveActions(context: ServiceContext, gstin: string, input:
     if (repeated) return repeated;
     const records = new Map((await findDocuments(tx, gstin, input.changes.map((change) => change.recordId))).map((record) => [record.id, record]));
     const found = [...records.values()];
-    const rules = await loadRulesContext(tx, gstin, context.clock.now(), found);
+    const { rules, chainOf } = await loadDecisions(tx, gstin, context.clock.now(), found);
     const withoutIms = imsRefusal(rules.recipient);
     if (withoutIms) return err([withoutIms]);
-    const plan = planChanges(records, input.changes, await loadChains(tx, gstin, found), rules);
+    const plan = planChanges(records, input.changes, chainOf, rules);
     const changed = plan.permitted.filter((planned) => planned.changed);
     const changeSetId = changed.length > 0 ? newId() : null;
     const at = context.clock.now();

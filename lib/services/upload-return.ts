@@ -1,11 +1,8 @@
-/** A supplier's file of the offline tool: taken in whole, looked at, and saved when asked to. */
-import type { Refusal } from '../domain/rulebook/refusal';
-import type { SupplierForm } from '../domain/outward-tables';
-import { err, type Result } from '../domain/result';
-import type { TaxPeriod } from '../domain/tax-period';
-import type { UploadReport } from '../schemas/supplier-upload';
+/** A supplier's file of the offline tool: taken in whole, before anything of it is read. And the files that came before. */
+import { listUploads } from '../db/uploads';
+import type { Result } from '../domain/result';
+import type { ReturnUpload } from '../schemas/supplier-upload';
 import { actorUserId, authorise, type ServiceContext } from './context';
-import { importGstr1 } from './import-gstr1';
 import { type DeclaredFile, type ReceivedFile, type ReceiveLimits, receiveFile, type UploadFault } from './receive-file';
 
 /** Takes the bytes in. Nothing is read of them yet; the caller removes the file when it is done with it. */
@@ -20,10 +17,19 @@ export async function receiveReturn(
   return receiveFile(source, declared, actorUserId(context.actor) ?? context.actor.name, limits);
 }
 
-export interface ReturnUpload {
-  readonly form: SupplierForm;
-  readonly period: TaxPeriod;
-  /** False for a look: what was read and what is wrong, nothing stored. */
-  readonly save: boolean;
-  readonly onProgress?: (documents: number) => void;
+const SHOWN = 20;
+
+/** Files that were to be saved, newest first. */
+export async function listReturnUploads(context: ServiceContext, gstin: string): Promise<ReturnUpload[]> {
+  authorise(context, 'records.read', gstin);
+  const uploads = await listUploads(context.database.prisma, gstin, 'GSTR1', SHOWN);
+  return uploads.map(({ id, fileName, bytes, sha256, status, createdAt, createdBy }) => ({
+    id,
+    fileName,
+    bytes,
+    sha256,
+    isSaved: status === 'SAVED',
+    at: createdAt.toISOString(),
+    by: createdBy,
+  }));
 }

@@ -17,7 +17,8 @@ export const tax = (igst: number, cgst = 0, sgst = 0, cess = 0): TaxAmounts =>
   taxAmounts({ igst: igst * 100, cgst: cgst * 100, sgst: sgst * 100, cess: cess * 100 });
 
 /** Paise back to rupees, for readable expectations. */
-export const rupees = (amounts: TaxAmounts): readonly number[] => [amounts.igst, amounts.cgst, amounts.sgst, amounts.cess].map((amount) => amount / 100);
+export const rupees = (amounts: TaxAmounts): readonly number[] =>
+  [amounts.igst, amounts.cgst, amounts.sgst, amounts.cess].map((amount) => amount / 100);
 
 export const aTaxpayer = (overrides: Partial<Taxpayer> & { readonly frequency?: FilingFrequency } = {}): Taxpayer => {
   const { frequency = 'MONTHLY', ...rest } = overrides;
@@ -26,10 +27,18 @@ export const aTaxpayer = (overrides: Partial<Taxpayer> & { readonly frequency?: 
 };
 
 export const aContext = (overrides: Partial<DecisionContext> = {}): DecisionContext => ({
-  today: '2026-05-12', recipient: aTaxpayer(), supplierFrequencies: {}, dueDates: [], settings: DEFAULT_SETTINGS, ...overrides,
+  today: '2026-05-12',
+  recipient: aTaxpayer(),
+  supplierFrequencies: {},
+  dueDates: [],
+  settings: DEFAULT_SETTINGS,
+  ...overrides,
 });
 
-export const aComputation = (period: string, overrides: Partial<DecisionContext> = {}): ComputeContext => ({ ...aContext(overrides), period: taxPeriod(period) });
+export const aComputation = (period: string, overrides: Partial<DecisionContext> = {}): ComputeContext => ({
+  ...aContext(overrides),
+  period: taxPeriod(period),
+});
 
 let serial = 0;
 
@@ -46,12 +55,34 @@ export function aRecord(section: SectionCode, wishes: RecordWishes = {}): ImsRec
   const isImport = SECTIONS[section].tab === 'IMPORT';
   const amounts = rest.tax ?? tax(1800);
   return {
-    id: `record-${serial}`, gstin: RECIPIENT, section, source: isImport ? 'ICEGATE' : 'GSTR1', sourcePeriod: taxPeriod(sourcePeriod),
-    supplierGstin: isImport ? null : S2, number: `N/${serial}`, date: `${sourcePeriod}-10`, invoiceType: 'R', placeOfSupply: isImport ? null : '27',
-    reverseCharge: false, taxableValue: (totalTax(amounts) * 5) as Paise, tax: amounts, original: null, ineligible: false, amendmentLeg: null,
-    supplierFiling: period === null ? 'SAVED' : 'FILED', filedOn: period === null ? null : `${period}-28`, destination: 'IMS', destinationReason: null,
-    action: 'N', reduction: null, remarks: null, version: 1, contentHash: `hash-${serial}`, ...rest,
-    gstr2bPeriod: period === null ? null : taxPeriod(period), archived: archived && { period: taxPeriod(archived[0]), outcome: archived[1] },
+    id: `record-${serial}`,
+    gstin: RECIPIENT,
+    section,
+    source: isImport ? 'ICEGATE' : 'GSTR1',
+    sourcePeriod: taxPeriod(sourcePeriod),
+    supplierGstin: isImport ? null : S2,
+    number: `N/${serial}`,
+    date: `${sourcePeriod}-10`,
+    invoiceType: 'R',
+    placeOfSupply: isImport ? null : '27',
+    reverseCharge: false,
+    taxableValue: (totalTax(amounts) * 5) as Paise,
+    tax: amounts,
+    original: null,
+    ineligible: false,
+    amendmentLeg: null,
+    supplierFiling: period === null ? 'SAVED' : 'FILED',
+    filedOn: period === null ? null : `${period}-28`,
+    destination: 'IMS',
+    destinationReason: null,
+    action: 'N',
+    reduction: null,
+    remarks: null,
+    version: 1,
+    contentHash: `hash-${serial}`,
+    ...rest,
+    gstr2bPeriod: period === null ? null : taxPeriod(period),
+    archived: archived && { period: taxPeriod(archived[0]), outcome: archived[1] },
   };
 }
 
@@ -67,12 +98,20 @@ export interface AmendmentWishes {
   readonly amendment?: RecordWishes;
 }
 
-export function anAmendment(wishes: AmendmentWishes): { readonly original: ImsRecord; readonly record: ImsRecord; readonly chain: readonly ImsRecord[] } {
+export function anAmendment(wishes: AmendmentWishes): {
+  readonly original: ImsRecord;
+  readonly record: ImsRecord;
+  readonly chain: readonly ImsRecord[];
+} {
   const originalPeriod = wishes.originalPeriod ?? '2026-08';
   const archived = wishes.settled === 'OPEN' ? null : ([originalPeriod, wishes.settled] as const);
   const original = aRecord(wishes.original, { period: originalPeriod, tax: wishes.originalTax, archived });
   const record = aRecord(amendmentSection(wishes.original), {
-    period: wishes.period ?? '2026-09', tax: wishes.amendedTax, date: original.date, original: { number: original.number, date: original.date }, ...wishes.amendment,
+    period: wishes.period ?? '2026-09',
+    tax: wishes.amendedTax,
+    date: original.date,
+    original: { number: original.number, date: original.date },
+    ...wishes.amendment,
   });
   return { original, record, chain: [original, record] };
 }

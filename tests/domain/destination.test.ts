@@ -25,30 +25,65 @@ const CASES: readonly Case[] = [
   { name: 'R007 reverse charge invoice', section: 'b2b', record: { reverseCharge: true }, expected: ['AV.A3.b2b', 'R007'] },
   { name: 'R007 reverse charge debit note', section: 'b2bdn', record: { reverseCharge: true }, expected: ['AV.A3.dn', 'R007'] },
   { name: 'R007 reverse charge credit note', section: 'b2bcn', record: { reverseCharge: true }, expected: ['AV.B.rcn', 'R007'] },
-  { name: 'R007 reverse charge, ineligible by place of supply', section: 'b2b', record: { reverseCharge: true, ...HOTEL }, expected: ['NA.A3.b2b', 'P'] },
-  { name: 'R007 reverse charge, after the cut-off', section: 'b2bdn', record: { reverseCharge: true, ...LATE }, expected: ['NA.A3.dn', 'C'] },
-  { name: 'C7 ineligible reverse charge credit note', section: 'b2bcn', record: { reverseCharge: true, ...HOTEL }, expected: ['NA.B.rcn', 'P'] },
+  {
+    name: 'R007 reverse charge, ineligible by place of supply',
+    section: 'b2b',
+    record: { reverseCharge: true, ...HOTEL },
+    expected: ['NA.A3.b2b', 'P'],
+  },
+  {
+    name: 'R007 reverse charge, after the cut-off',
+    section: 'b2bdn',
+    record: { reverseCharge: true, ...LATE },
+    expected: ['NA.A3.dn', 'C'],
+  },
+  {
+    name: 'C7 ineligible reverse charge credit note',
+    section: 'b2bcn',
+    record: { reverseCharge: true, ...HOTEL },
+    expected: ['NA.B.rcn', 'P'],
+  },
   { name: 'R008 hotel bill of another state', section: 'b2b', record: HOTEL, expected: ['NA.A1.b2b', 'P'] },
   { name: 'R008 its credit note', section: 'b2bcn', record: HOTEL, expected: ['NA.B.cn', 'P'] },
   { name: 'R008 e-commerce document', section: 'ecom', record: HOTEL, expected: ['NA.A1.eco', 'P'] },
-  { name: 'EX28 within the recipient\'s state', section: 'b2b', record: { supplierGstin: S1 }, expected: ['IMS', null] },
+  { name: "EX28 within the recipient's state", section: 'b2b', record: { supplierGstin: S1 }, expected: ['IMS', null] },
   { name: 'D16 SEZ supply with payment', section: 'b2b', record: { ...HOTEL, invoiceType: 'SEWP' }, expected: ['IMS', null] },
   { name: 'D16 SEZ supply without payment', section: 'b2b', record: { ...HOTEL, invoiceType: 'SEWOP' }, expected: ['IMS', null] },
   { name: 'D16 intra-state supply with IGST', section: 'b2b', record: { ...HOTEL, invoiceType: 'CBW' }, expected: ['IMS', null] },
-  { name: 'R009 reported on the last day', section: 'b2b', record: { ...LATE, filedOn: '2025-11-30', period: '2025-11' }, expected: ['IMS', null] },
-  { name: 'R009 reported the day after', section: 'b2b', record: { ...LATE, filedOn: '2025-12-01', period: '2025-11' }, expected: ['NA.A1.b2b', 'C'] },
+  {
+    name: 'R009 reported on the last day',
+    section: 'b2b',
+    record: { ...LATE, filedOn: '2025-11-30', period: '2025-11' },
+    expected: ['IMS', null],
+  },
+  {
+    name: 'R009 reported the day after',
+    section: 'b2b',
+    record: { ...LATE, filedOn: '2025-12-01', period: '2025-11' },
+    expected: ['NA.A1.b2b', 'C'],
+  },
   { name: 'R009 comes before R008', section: 'b2b', record: { ...LATE, ...HOTEL }, expected: ['NA.A1.b2b', 'C'] },
   { name: 'C1 credit note after the cut-off', section: 'b2bcn', record: LATE, expected: ['NA.B.cn', 'C'] },
   { name: 'R009 saved, the cut-off passed', section: 'b2b', record: { period: null, date: '2024-03-10' }, expected: ['NA.A1.b2b', 'C'] },
   { name: 'R010 ISD', section: 'isd', record: { source: 'GSTR6' }, expected: ['AV.A2.isd', 'R010'] },
   { name: 'R010 ineligible ISD', section: 'isd', record: { source: 'GSTR6', ineligible: true }, expected: ['NA.A2.isd', 'R010'] },
   { name: 'R010 ISD credit note', section: 'isdcn', record: { source: 'GSTR6' }, expected: ['AV.B.icn', 'R010'] },
-  { name: 'R010 ineligible ISD credit note', section: 'isdcn', record: { source: 'GSTR6', ineligible: true }, expected: ['NA.B.icn', 'R010'] },
+  {
+    name: 'R010 ineligible ISD credit note',
+    section: 'isdcn',
+    record: { source: 'GSTR6', ineligible: true },
+    expected: ['NA.B.icn', 'R010'],
+  },
   { name: 'R011 GSTR-5', section: 'b2b', record: { source: 'GSTR5', supplierGstin: '2717USA00012NR5' }, expected: ['AV.A1.b2b', 'R011'] },
   { name: 'R012 bill of entry of September 2025', section: 'impg', record: { period: '2025-09' }, expected: ['AV.A4.impg', 'R012'] },
   { name: 'R013 bill of entry of October 2025', section: 'impgsez', record: { period: '2025-10' }, expected: ['IMS', null] },
   { name: 'imports know no cut-off', section: 'impg', record: { period: '2025-12', date: '2023-03-10' }, expected: ['IMS', null] },
-  { name: 'R014 rule 37A', section: 'b2b', record: { source: 'RULE37A', period: '2026-09', reverseCharge: true }, expected: ['RV.A1.b2b', 'R014'] },
+  {
+    name: 'R014 rule 37A',
+    section: 'b2b',
+    record: { source: 'RULE37A', period: '2026-09', reverseCharge: true },
+    expected: ['RV.A1.b2b', 'R014'],
+  },
   { name: 'R014 rule 37A debit note', section: 'b2bdn', record: { source: 'RULE37A', period: '2026-09' }, expected: ['RV.A1.dn', 'R014'] },
 ];
 
@@ -63,13 +98,24 @@ describe('destinationOf (rulebook 1.3)', () => {
     expect(destination).toBe(usesIms(kind) ? 'IMS' : 'NONE');
   });
 
-  it('D16: an SEZ recipient has no place of supply test', () => expect(destinationOf(aRecord('b2b', HOTEL), [], aContext({ recipient: aTaxpayer({ kind: 'SEZ' }) })).destination).toBe('IMS'));
-  it('12.6: GSTR-5 may be set to enter IMS', () => expect(destinationOf(aRecord('b2b', { source: 'GSTR5' }), [], aContext({ settings: { ...DEFAULT_SETTINGS, gstr5InIms: true } })).destination).toBe('IMS'));
+  it('D16: an SEZ recipient has no place of supply test', () =>
+    expect(destinationOf(aRecord('b2b', HOTEL), [], aContext({ recipient: aTaxpayer({ kind: 'SEZ' }) })).destination).toBe('IMS'));
+  it('12.6: GSTR-5 may be set to enter IMS', () =>
+    expect(
+      destinationOf(aRecord('b2b', { source: 'GSTR5' }), [], aContext({ settings: { ...DEFAULT_SETTINGS, gstr5InIms: true } })).destination,
+    ).toBe('IMS'));
 });
 
 describe('R091, C8: forward charge amended to reverse charge', () => {
   const amended = (settled: 'ACCEPTED' | 'DEEMED_ACCEPTED' | 'REJECTED' | 'OPEN', more: RecordWishes = {}, period = '2026-09') => {
-    const { record, chain } = anAmendment({ original: 'b2b', originalTax: tax(5040), settled, amendedTax: tax(5040), period, amendment: { reverseCharge: true, supplierGstin: S2, ...more } });
+    const { record, chain } = anAmendment({
+      original: 'b2b',
+      originalTax: tax(5040),
+      settled,
+      amendedTax: tax(5040),
+      period,
+      amendment: { reverseCharge: true, supplierGstin: S2, ...more },
+    });
     const { destination, reason } = destinationOf(record, chain, aContext({ today: '2026-10-12' }));
     return [destination, reason];
   };
@@ -78,12 +124,19 @@ describe('R091, C8: forward charge amended to reverse charge', () => {
   it('not settled yet: likewise, locked', () => expect(amended('OPEN')).toEqual(['IMS', 'R091']));
   it('rejected: nothing to give back', () => expect(amended('REJECTED')).toEqual(['AV.A3.b2ba', 'R007']));
   it('in one GSTR-2B: only the amendment counts', () => expect(amended('OPEN', {}, '2026-08')).toEqual(['AV.A3.b2ba', 'R007']));
-  it('ineligible as well: the direct row is not available', () => expect(amended('ACCEPTED', { placeOfSupply: '29' })).toEqual(['IMS', 'P']));
+  it('ineligible as well: the direct row is not available', () =>
+    expect(amended('ACCEPTED', { placeOfSupply: '29' })).toEqual(['IMS', 'P']));
 });
 
 describe('R092: amended to a place of supply that makes credit ineligible', () => {
   it('goes to ITC not available', () => {
-    const { record, chain } = anAmendment({ original: 'b2b', originalTax: tax(1800), settled: 'ACCEPTED', amendedTax: tax(0, 900, 900), amendment: { placeOfSupply: '29' } });
+    const { record, chain } = anAmendment({
+      original: 'b2b',
+      originalTax: tax(1800),
+      settled: 'ACCEPTED',
+      amendedTax: tax(0, 900, 900),
+      amendment: { placeOfSupply: '29' },
+    });
     expect(destinationOf(record, chain, aContext())).toEqual({ destination: 'NA.A1.b2ba', reason: 'P' });
   });
 });

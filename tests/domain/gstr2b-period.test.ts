@@ -4,8 +4,17 @@ import type { DueDateOverride } from '../../lib/domain/due-dates';
 import { gstr2bMonthOf, gstr2bPeriodOf } from '../../lib/domain/gstr2b-period';
 import { type FilingFrequency, taxPeriod } from '../../lib/domain/tax-period';
 
-const monthOf = (source: SourceForm, sourcePeriod: string, filedOn: string, frequency: FilingFrequency = 'MONTHLY', dueDates: readonly DueDateOverride[] = []) =>
-  gstr2bMonthOf({ source, sourcePeriod: taxPeriod(sourcePeriod), filedOn, supplierFrequencies: [{ from: taxPeriod('2024-04'), frequency }] }, dueDates);
+const monthOf = (
+  source: SourceForm,
+  sourcePeriod: string,
+  filedOn: string,
+  frequency: FilingFrequency = 'MONTHLY',
+  dueDates: readonly DueDateOverride[] = [],
+) =>
+  gstr2bMonthOf(
+    { source, sourcePeriod: taxPeriod(sourcePeriod), filedOn, supplierFrequencies: [{ from: taxPeriod('2024-04'), frequency }] },
+    dueDates,
+  );
 
 describe('R112: the month whose GSTR-2B takes a document (rulebook 8.3)', () => {
   test.each([
@@ -28,7 +37,9 @@ describe('R112: the month whose GSTR-2B takes a document (rulebook 8.3)', () => 
     ['GSTR6', 'MONTHLY', '2026-04', '2026-05-14', '2026-05'],
     ['ICEGATE', 'MONTHLY', '2026-03', '2026-06-30', '2026-03'],
     ['RULE37A', 'MONTHLY', '2026-09', '2026-10-12', '2026-09'],
-  ] as const)('%s of a %s filer for %s, filed %s: %s', (source, frequency, sourcePeriod, filedOn, expected) => expect(monthOf(source, sourcePeriod, filedOn, frequency)).toBe(expected));
+  ] as const)('%s of a %s filer for %s, filed %s: %s', (source, frequency, sourcePeriod, filedOn, expected) =>
+    expect(monthOf(source, sourcePeriod, filedOn, frequency)).toBe(expected),
+  );
 
   describe('an extended date moves the window of its own form', () => {
     const dueDates: readonly DueDateOverride[] = [
@@ -45,9 +56,17 @@ describe('R112: the month whose GSTR-2B takes a document (rulebook 8.3)', () => 
       ['IFF', 'QUARTERLY', '2026-04', '2026-05-19', '2026-05'],
       ['GSTR1', 'MONTHLY', '2026-04', '2026-06-02', '2026-04'],
       ['GSTR1', 'MONTHLY', '2026-04', '2026-06-03', '2026-05'],
-    ] as const)('%s %s for %s, filed %s: %s', (source, frequency, sourcePeriod, filedOn, expected) => expect(monthOf(source, sourcePeriod, filedOn, frequency, dueDates)).toBe(expected));
+    ] as const)('%s %s for %s, filed %s: %s', (source, frequency, sourcePeriod, filedOn, expected) =>
+      expect(monthOf(source, sourcePeriod, filedOn, frequency, dueDates)).toBe(expected),
+    );
   });
 
   it('a quarterly recipient has the quarter that contains the month', () =>
-    expect(gstr2bPeriodOf({ source: 'GSTR1', sourcePeriod: taxPeriod('2026-04'), filedOn: '2026-05-10', supplierFrequencies: [] }, [{ from: taxPeriod('2026-04'), frequency: 'QUARTERLY' }], [])).toBe('2026-06'));
+    expect(
+      gstr2bPeriodOf(
+        { source: 'GSTR1', sourcePeriod: taxPeriod('2026-04'), filedOn: '2026-05-10', supplierFrequencies: [] },
+        [{ from: taxPeriod('2026-04'), frequency: 'QUARTERLY' }],
+        [],
+      ),
+    ).toBe('2026-06'));
 });

@@ -7,20 +7,44 @@ import { compute2b, entriesOf, sumRows } from '../../lib/domain/gstr2b/compute';
 import { type ComputeContext, judge, judgeClass } from '../../lib/domain/gstr2b/decide';
 import { rowFacts } from '../../lib/domain/gstr2b/rows';
 import { declarationKind } from '../../lib/domain/ims/declaration';
+import {
+  ARCHIVE_OUTCOMES,
+  type Chain,
+  type DecisionContext,
+  type ImsRecord,
+  isAmendment,
+  isInIms,
+  judgedPeriod,
+} from '../../lib/domain/ims/record';
 import { type ActionCommand, allowedActions, validateAction, validateActionClass } from '../../lib/domain/ims/rules';
-import { ARCHIVE_OUTCOMES, type Chain, type DecisionContext, type ImsRecord, isAmendment, isInIms, judgedPeriod } from '../../lib/domain/ims/record';
 import { IMS_ACTIONS, SECTION_CODES, SECTIONS, type SectionCode } from '../../lib/domain/ims/sections';
 import { situationOf } from '../../lib/domain/ims/situation';
-import { onGstr3bFiled } from '../../lib/domain/returns/gstr3b-filing';
 import { table4 } from '../../lib/domain/returns/gstr3b';
+import { onGstr3bFiled } from '../../lib/domain/returns/gstr3b-filing';
 import { REFUSING_RULES } from '../../lib/domain/rulebook/rules';
-import { addTax, equalTax, mapTax, NO_TAX, subtractTax, sumTax, TAX_HEADS, type TaxAmounts, taxAmounts, totalTax } from '../../lib/domain/tax-amounts';
+import {
+  addTax,
+  equalTax,
+  mapTax,
+  NO_TAX,
+  subtractTax,
+  sumTax,
+  TAX_HEADS,
+  type TaxAmounts,
+  taxAmounts,
+  totalTax,
+} from '../../lib/domain/tax-amounts';
 import { taxPeriod } from '../../lib/domain/tax-period';
 import { forAll } from '../builders/for-all';
 import { aComputation, amendmentSection, aRecord, aTaxpayer, RECIPIENT, S1, S2 } from '../builders/ims-records';
 
 const PERIODS = ['2024-09', '2025-08', '2025-09', '2025-10', '2025-12', '2026-03', '2026-06'] as const;
-const FREQUENCIES = { MONTHLY: aTaxpayer(), QUARTERLY: aTaxpayer({ frequency: 'QUARTERLY' }), SEZ: aTaxpayer({ kind: 'SEZ' }), COMPOSITION: aTaxpayer({ kind: 'COMPOSITION' }) };
+const FREQUENCIES = {
+  MONTHLY: aTaxpayer(),
+  QUARTERLY: aTaxpayer({ frequency: 'QUARTERLY' }),
+  SEZ: aTaxpayer({ kind: 'SEZ' }),
+  COMPOSITION: aTaxpayer({ kind: 'COMPOSITION' }),
+};
 
 const anyPeriod = fc.constantFrom(...PERIODS);
 const anyDay = fc.integer({ min: 0, max: 800 }).map((days) => addDays('2024-10-14', days));
@@ -32,28 +56,51 @@ const anyTax = fc.oneof(
   amount.map((head) => taxAmounts({ cgst: head, sgst: head })),
   fc.constant(NO_TAX),
 );
-const anyContext: fc.Arbitrary<DecisionContext> = fc.record({ today: anyDay, who: fc.constantFrom<keyof typeof FREQUENCIES>('MONTHLY', 'MONTHLY', 'QUARTERLY', 'SEZ', 'COMPOSITION') })
+const anyContext: fc.Arbitrary<DecisionContext> = fc
+  .record({ today: anyDay, who: fc.constantFrom<keyof typeof FREQUENCIES>('MONTHLY', 'MONTHLY', 'QUARTERLY', 'SEZ', 'COMPOSITION') })
   .map(({ today, who }) => ({ ...aComputation('2026-06', { today }), recipient: FREQUENCIES[who] }));
 
 /** A record with the destination the rules give it, and a state a recipient could have brought it to. */
 function recordOf(section: SectionCode): fc.Arbitrary<(context: DecisionContext) => ImsRecord> {
-  return fc.record({
-    period: anyPeriod, saved: fc.boolean(), tax: anyTax, action: anyAction, reverseCharge: fc.boolean(), place: fc.constantFrom('27', '29'), supplier: fc.constantFrom(S1, S2),
-    archived: fc.option(fc.constantFrom(...ARCHIVE_OUTCOMES), { nil: null, freq: 4 }), declared: fc.constantFrom<'none' | 'full' | 'part' | 'nothing'>('none', 'full', 'part', 'nothing'), year: fc.constantFrom('2023', '2025', '2026'),
-  }).map((wish) => (context) => {
-    const isImport = SECTIONS[section].tab === 'IMPORT';
-    const record = aRecord(section, {
-      period: wish.saved && !isImport ? null : wish.period, sourcePeriod: wish.period, tax: wish.tax, date: `${wish.year}-02-10`, reverseCharge: wish.reverseCharge && !isImport,
-      supplierGstin: isImport ? null : wish.supplier, placeOfSupply: wish.place, archived: wish.archived && [wish.period, wish.archived],
+  return fc
+    .record({
+      period: anyPeriod,
+      saved: fc.boolean(),
+      tax: anyTax,
+      action: anyAction,
+      reverseCharge: fc.boolean(),
+      place: fc.constantFrom('27', '29'),
+      supplier: fc.constantFrom(S1, S2),
+      archived: fc.option(fc.constantFrom(...ARCHIVE_OUTCOMES), { nil: null, freq: 4 }),
+      declared: fc.constantFrom<'none' | 'full' | 'part' | 'nothing'>('none', 'full', 'part', 'nothing'),
+      year: fc.constantFrom('2023', '2025', '2026'),
+    })
+    .map((wish) => (context) => {
+      const isImport = SECTIONS[section].tab === 'IMPORT';
+      const record = aRecord(section, {
+        period: wish.saved && !isImport ? null : wish.period,
+        sourcePeriod: wish.period,
+        tax: wish.tax,
+        date: `${wish.year}-02-10`,
+        reverseCharge: wish.reverseCharge && !isImport,
+        supplierGstin: isImport ? null : wish.supplier,
+        placeOfSupply: wish.place,
+        archived: wish.archived && [wish.period, wish.archived],
+      });
+      const placed = { ...record, destination: destinationOf(record, [], context).destination };
+      const permission = allowedActions({ ...placed, archived: null }, [], context);
+      const action = permission[wish.action].allowed ? wish.action : 'N';
+      const { cap } = situationOf({ ...placed, archived: null }, [], context);
+      const reduction =
+        action !== 'A' || cap === null || wish.declared === 'none'
+          ? null
+          : {
+              flag: wish.declared === 'nothing' ? ('N' as const) : ('Y' as const),
+              reason: null,
+              declared: wish.declared === 'part' ? mapTax(cap, (head) => Math.floor(head / 2)) : null,
+            };
+      return { ...placed, action, reduction };
     });
-    const placed = { ...record, destination: destinationOf(record, [], context).destination };
-    const permission = allowedActions({ ...placed, archived: null }, [], context);
-    const action = permission[wish.action].allowed ? wish.action : 'N';
-    const { cap } = situationOf({ ...placed, archived: null }, [], context);
-    const reduction = action !== 'A' || cap === null || wish.declared === 'none' ? null
-      : { flag: wish.declared === 'nothing' ? 'N' as const : 'Y' as const, reason: null, declared: wish.declared === 'part' ? mapTax(cap, (head) => Math.floor(head / 2)) : null };
-    return { ...placed, action, reduction };
-  });
 }
 
 const anyRecord = anySection.chain(recordOf);
@@ -61,22 +108,54 @@ const originalSections = SECTION_CODES.filter((section) => SECTIONS[section].ame
 const anyOriginal = fc.constantFrom(...originalSections).chain(recordOf);
 
 /** An original and amendments of it, in any periods and states. */
-const anyChain: fc.Arbitrary<Chain> = fc.tuple(
-  fc.constantFrom<SectionCode>('b2b', 'b2bdn', 'b2bcn', 'ecom', 'impg'),
-  fc.array(fc.record({ period: anyPeriod, tax: anyTax, action: anyAction, archived: fc.option(fc.constantFrom(...ARCHIVE_OUTCOMES), { nil: null }), saved: fc.boolean() }), { minLength: 1, maxLength: 4 }),
-).map(([section, versions]) => versions.map((version, index) => aRecord(index === 0 ? section : amendmentSection(section), {
-  period: version.saved ? null : version.period, sourcePeriod: version.period, tax: version.tax, action: version.action, archived: version.archived && [version.period, version.archived],
-  original: index === 0 ? null : { number: 'N', date: '2025-08-10' },
-})));
+const anyChain: fc.Arbitrary<Chain> = fc
+  .tuple(
+    fc.constantFrom<SectionCode>('b2b', 'b2bdn', 'b2bcn', 'ecom', 'impg'),
+    fc.array(
+      fc.record({
+        period: anyPeriod,
+        tax: anyTax,
+        action: anyAction,
+        archived: fc.option(fc.constantFrom(...ARCHIVE_OUTCOMES), { nil: null }),
+        saved: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  )
+  .map(([section, versions]) =>
+    versions.map((version, index) =>
+      aRecord(index === 0 ? section : amendmentSection(section), {
+        period: version.saved ? null : version.period,
+        sourcePeriod: version.period,
+        tax: version.tax,
+        action: version.action,
+        archived: version.archived && [version.period, version.archived],
+        original: index === 0 ? null : { number: 'N', date: '2025-08-10' },
+      }),
+    ),
+  );
 
-const anyCommand: fc.Arbitrary<ActionCommand> = fc.record({
-  action: anyAction,
-  declaration: fc.option(fc.record({
-    flag: fc.constantFrom('Y', 'N', 'X', '', null), amounts: fc.option(fc.record({ igst: fc.oneof(fc.double(), fc.string(), fc.constant(null)), cgst: fc.constantFrom('0', '500', 1e9, -1), sgst: fc.constantFrom('0', '500'), cess: fc.constant(null) })),
-  })),
-  remarks: fc.option(fc.string({ maxLength: 300 })),
-  seenAction: fc.option(anyAction, { nil: undefined }),
-}, { requiredKeys: ['action'] });
+const anyCommand: fc.Arbitrary<ActionCommand> = fc.record(
+  {
+    action: anyAction,
+    declaration: fc.option(
+      fc.record({
+        flag: fc.constantFrom('Y', 'N', 'X', '', null),
+        amounts: fc.option(
+          fc.record({
+            igst: fc.oneof(fc.double(), fc.string(), fc.constant(null)),
+            cgst: fc.constantFrom('0', '500', 1e9, -1),
+            sgst: fc.constantFrom('0', '500'),
+            cess: fc.constant(null),
+          }),
+        ),
+      }),
+    ),
+    remarks: fc.option(fc.string({ maxLength: 300 })),
+    seenAction: fc.option(anyAction, { nil: undefined }),
+  },
+  { requiredKeys: ['action'] },
+);
 
 const computing = (context: DecisionContext, period: string): ComputeContext => ({ ...context, period: taxPeriod(period) });
 const lines = (records: readonly ImsRecord[], context: ComputeContext) => compute2b(records, new Map(), context);
@@ -100,7 +179,10 @@ describe('commands', () => {
     }));
   it('2. deterministic', () =>
     forAll(anyChain, anyCommand, anyContext, (chain, command, context) => {
-      for (const record of chain) expect(validateAction(record, chain, command, context)).toEqual(validateAction(structuredClone(record), structuredClone(chain), structuredClone(command), structuredClone(context)));
+      for (const record of chain)
+        expect(validateAction(record, chain, command, context)).toEqual(
+          validateAction(structuredClone(record), structuredClone(chain), structuredClone(command), structuredClone(context)),
+        );
     }));
   it('5. idempotent: the same command again changes nothing', () =>
     forAll(anyRecord, anyCommand, anyContext, (make, { seenAction: _, ...command }, context) => {
@@ -137,17 +219,28 @@ describe('commands', () => {
       const { P } = allowedActions(record, [], context);
       const situation = situationOf(record, [], context);
       if (P.allowed && situation.specified) expect(P.until !== null && context.today <= P.until).toBe(true);
-      if (isInIms(record) && SECTIONS[record.section].tab === 'IMPORT') expect(P).toEqual({ allowed: true, until: null, reductionCap: null });
+      if (isInIms(record) && SECTIONS[record.section].tab === 'IMPORT')
+        expect(P).toEqual({ allowed: true, until: null, reductionCap: null });
     }));
   it('a class is decided as its records are', () =>
     forAll(anyOriginal, anyAction, anyContext, (make, action, context) => {
       const record = make(context);
       const single = validateAction(record, [], { action }, context);
-      const asClass = validateActionClass({
-        section: record.section, destination: record.destination, archived: record.archived, gstr2bPeriod: judgedPeriod(record, context),
-        financialYear: Number(record.date.slice(0, 4)) - 1, withoutTax: totalTax(record.tax) === 0,
-      }, { action }, context);
-      expect(asClass.ok ? { ...asClass.value, remarks: null } : asClass.error.rule).toEqual(single.ok ? { ...single.value.state, remarks: null } : single.error.rule);
+      const asClass = validateActionClass(
+        {
+          section: record.section,
+          destination: record.destination,
+          archived: record.archived,
+          gstr2bPeriod: judgedPeriod(record, context),
+          financialYear: Number(record.date.slice(0, 4)) - 1,
+          withoutTax: totalTax(record.tax) === 0,
+        },
+        { action },
+        context,
+      );
+      expect(asClass.ok ? { ...asClass.value, remarks: null } : asClass.error.rule).toEqual(
+        single.ok ? { ...single.value.state, remarks: null } : single.error.rule,
+      );
     }));
 });
 
@@ -157,9 +250,25 @@ describe('GSTR-2B', () => {
       const record = make(today);
       const context = computing(today, period);
       const { section, destination, action, supplierFiling, gstr2bPeriod, archived } = record;
-      const ruling = judgeClass({ section, destination, action, supplierFiling, gstr2bPeriod, declaration: declarationKind(record.reduction), archived: archived?.outcome ?? null }, context);
+      const ruling = judgeClass(
+        {
+          section,
+          destination,
+          action,
+          supplierFiling,
+          gstr2bPeriod,
+          declaration: declarationKind(record.reduction),
+          archived: archived?.outcome ?? null,
+        },
+        context,
+      );
       const single = judge(record, [], context);
-      expect([single.outcome, single.row, single.action, single.carries]).toEqual([ruling.outcome, ruling.row, ruling.action, ruling.carries]);
+      expect([single.outcome, single.row, single.action, single.carries]).toEqual([
+        ruling.outcome,
+        ruling.row,
+        ruling.action,
+        ruling.carries,
+      ]);
       const carried = { TAX: record.tax, DECLARED: record.reduction?.declared ?? NO_TAX, NOTHING: NO_TAX }[ruling.carries];
       expect(equalTax(single.tax, carried)).toBe(true);
       expect(single.taxable).toBe(ruling.row === null ? 0 : record.taxableValue);
@@ -201,7 +310,10 @@ describe('GSTR-2B', () => {
     forAll(fc.array(anyRecord, { maxLength: 15 }), fc.integer(), anyContext, anyPeriod, (makes, seed, today, period) => {
       const context = computing(today, period);
       const records = makes.map((make) => make(context));
-      const shuffled = records.map((record, index) => ({ record, key: (index * 7919 + Math.abs(seed)) % 104_729 })).sort((a, b) => a.key - b.key).map(({ record }) => record);
+      const shuffled = records
+        .map((record, index) => ({ record, key: (index * 7919 + Math.abs(seed)) % 104_729 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ record }) => record);
       expect(JSON.stringify(lines(shuffled, context).rows)).toBe(JSON.stringify(lines(records, context).rows));
     }));
   it('21. parts added up are the whole', () =>
@@ -247,7 +359,13 @@ describe('GSTR-2B', () => {
   it('26. one invoice split into two keeps the totals', () =>
     forAll(anyTax, anyTax, anyAction, (a, b, action) => {
       const context = aComputation('2026-04');
-      const cells = (taxes: readonly TaxAmounts[]) => table4(lines(taxes.map((tax) => aRecord('b2b', { tax, action })), context).rows).cells;
+      const cells = (taxes: readonly TaxAmounts[]) =>
+        table4(
+          lines(
+            taxes.map((tax) => aRecord('b2b', { tax, action })),
+            context,
+          ).rows,
+        ).cells;
       expect(cells([a, b])).toEqual(cells([addTax(a, b)]));
     }));
   it('28. saved records never count; filing adds exactly their amounts', () =>
@@ -255,12 +373,20 @@ describe('GSTR-2B', () => {
       const saved = aRecord('b2b', { period: null, tax });
       const context = aComputation('2026-04');
       expect(lines([saved], context).rows).toEqual({});
-      expect(lines([{ ...saved, supplierFiling: 'FILED', gstr2bPeriod: taxPeriod('2026-04') }], context).rows['AV.A1.b2b']?.tax).toEqual(tax);
+      expect(lines([{ ...saved, supplierFiling: 'FILED', gstr2bPeriod: taxPeriod('2026-04') }], context).rows['AV.A1.b2b']?.tax).toEqual(
+        tax,
+      );
     }));
   it('Table 4: net is given less reversed, in every head', () =>
     forAll(fc.array(anyRecord, { maxLength: 15 }), anyContext, anyPeriod, anyTax, (makes, today, period, entry) => {
       const context = computing(today, period);
-      const { cells } = table4(lines(makes.map((make) => make(context)), context).rows, { '4B1': entry, '4A5': entry });
+      const { cells } = table4(
+        lines(
+          makes.map((make) => make(context)),
+          context,
+        ).rows,
+        { '4B1': entry, '4A5': entry },
+      );
       const given = sumTax([cells['4A1'], cells['4A2'], cells['4A3'], cells['4A4'], cells['4A5']]);
       expect(subtractTax(given, addTax(cells['4B1'], cells['4B2']))).toEqual(cells['4C']);
     }));
@@ -272,19 +398,28 @@ describe('filing GSTR-3B', () => {
       const context = computing(today, period);
       const records = makes.map((make) => make(context));
       const effects = onGstr3bFiled(lines(records, context).lines, new Map(), context);
-      const before = records.filter(isInIms).map(({ id }) => id).sort();
+      const before = records
+        .filter(isInIms)
+        .map(({ id }) => id)
+        .sort();
       expect([...effects.archived.map(({ id }) => id), ...effects.carried].sort()).toEqual(before);
       const outcomes = new Map(effects.archived.map(({ id, outcome }) => [id, outcome]));
-      const after = records.map((record) => { const outcome = outcomes.get(record.id); return outcome ? { ...record, archived: { period: context.period, outcome } } : record; });
+      const after = records.map((record) => {
+        const outcome = outcomes.get(record.id);
+        return outcome ? { ...record, archived: { period: context.period, outcome } } : record;
+      });
       const again = lines(after, context).lines.filter(({ record, judgement }) => outcomes.has(record.id) && judgement.row !== null);
       expect(again).toEqual([]);
     }));
   it('13. an archived record refuses every command', () =>
     forAll(anyRecord, fc.constantFrom(...ARCHIVE_OUTCOMES), anyCommand, anyContext, (make, outcome, command, context) => {
       const record = { ...make(context), archived: { period: taxPeriod('2026-04'), outcome } };
-      expect(validateAction(record, [], command, context)).toMatchObject({ ok: false, error: { rule: SECTIONS[record.section].tab === 'ISD' ? 'R036' : 'R023' } });
+      expect(validateAction(record, [], command, context)).toMatchObject({
+        ok: false,
+        error: { rule: SECTIONS[record.section].tab === 'ISD' ? 'R036' : 'R023' },
+      });
     }));
-  it('only what lowers the recipient\'s credit is added back to the supplier, never a negative', () =>
+  it("only what lowers the recipient's credit is added back to the supplier, never a negative", () =>
     forAll(anyChain, anyContext, anyPeriod, (chain, today, period) => {
       const context = computing(today, period);
       const rejected = chain.map((record) => ({ ...record, action: 'R' as const }));

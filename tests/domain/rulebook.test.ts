@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { validateDocument } from '../../lib/domain/document-rules';
+import type { Chain, ImsRecord } from '../../lib/domain/ims/record';
 import type { ActionCommand } from '../../lib/domain/ims/rules';
 import { validateAction } from '../../lib/domain/ims/rules';
-import type { Chain, ImsRecord } from '../../lib/domain/ims/record';
 import { inForce, REGIMES } from '../../lib/domain/law';
-import { type ReportedDocument, ORDINARY_EXTRAS } from '../../lib/domain/reported-document';
+import { ORDINARY_EXTRAS, type ReportedDocument } from '../../lib/domain/reported-document';
 import { computeRefusal, file3bRefusal, imsRefusal, NOT_GENERATED } from '../../lib/domain/returns/lifecycle';
 import { refusal } from '../../lib/domain/rulebook/refusal';
-import { isRuleId, REFUSING_RULES, RULE_AREAS, type RuleId, RULES, ruleOf, ruleSentence } from '../../lib/domain/rulebook/rules';
+import { isRuleId, REFUSING_RULES, RULE_AREAS, RULES, type RuleId, ruleOf, ruleSentence } from '../../lib/domain/rulebook/rules';
 import { SOURCES } from '../../lib/domain/rulebook/sources';
 import { DEFAULT_SETTINGS, parseSettings } from '../../lib/domain/settings';
 import { taxPeriod } from '../../lib/domain/tax-period';
@@ -18,7 +18,7 @@ describe('the rulebook as data', () => {
     const ids = RULES.map(({ id }) => id);
     expect(ids).toHaveLength(155);
     expect(ids).toEqual([...new Set(ids)].sort());
-    expect(RULE_AREAS.map(({ rules }) => rules.length).reduce((a, b) => a + b)).toBe(155);
+    expect(RULE_AREAS.flatMap(({ rules }): readonly unknown[] => rules)).toHaveLength(155);
   });
   test.each(RULES.map((rule) => [rule.id, rule] as const))('%s is complete', (_, rule) => {
     expect([rule.condition, rule.outcome, rule.example].every((text) => text.length > 3)).toBe(true);
@@ -28,38 +28,74 @@ describe('the rulebook as data', () => {
   });
   it('portal strings are letter for letter', () => {
     expect(RULES.filter(({ portal }) => portal).map(({ id, message }) => [id, message])).toEqual([
-      ['R008', 'POS and supplier state are same but recipient state is different'], ['R009', 'Return filed post annual cut-off'], ['R014', 'Data will be available in GSTR-2B of September month'],
+      ['R008', 'POS and supplier state are same but recipient state is different'],
+      ['R009', 'Return filed post annual cut-off'],
+      ['R014', 'Data will be available in GSTR-2B of September month'],
       ['R022', 'Either previous action is incorrect/ invoice might have edited by supplier'],
-      ['R027', 'Records, where no action is taken by taxpayer, will be considered as Deemed accepted for GSTR 2B generation.'], ['R032', 'Select all records of current page'],
-      ['R122', 'Input tax credit cannot be availed in FORM GSTR-3B.'], ['R139', 'Not eligible for IMS'], ['R141', 'No added back liability records available for the selected input criteria'],
+      ['R027', 'Records, where no action is taken by taxpayer, will be considered as Deemed accepted for GSTR 2B generation.'],
+      ['R032', 'Select all records of current page'],
+      ['R122', 'Input tax credit cannot be availed in FORM GSTR-3B.'],
+      ['R139', 'Not eligible for IMS'],
+      ['R141', 'No added back liability records available for the selected input criteria'],
     ]);
   });
-  it('fills sentences in', () => expect([ruleSentence('R152', { state: '45' }), ruleSentence('R024')]).toEqual(['Unknown state code 45.', 'Stored; ITC Available']));
+  it('fills sentences in', () =>
+    expect([ruleSentence('R152', { state: '45' }), ruleSentence('R024')]).toEqual(['Unknown state code 45.', 'Stored; ITC Available']));
   it('knows its ids', () => expect([isRuleId('R041'), isRuleId('R019'), isRuleId('')]).toEqual([true, false, false]));
   it('throws for an id that is none: a fault, never user input', () => expect(() => ruleOf('R999' as RuleId)).toThrow(RangeError));
 });
 
 const act = (record: ImsRecord, command: ActionCommand, chain: Chain = [], reasonRequired = false) => {
-  const decided = validateAction(record, chain, command, aContext({ today: '2026-11-11', settings: { ...DEFAULT_SETTINGS, reasonRequired } }));
+  const decided = validateAction(
+    record,
+    chain,
+    command,
+    aContext({ today: '2026-11-11', settings: { ...DEFAULT_SETTINGS, reasonRequired } }),
+  );
   return decided.ok ? null : decided.error.rule;
 };
-const amended = (original: 'b2b' | 'b2bcn' | 'ecom', from: number, to: number, settled: 'ACCEPTED' | 'REJECTED' | 'OPEN', originalPeriod = '2025-06', period = '2025-07') =>
-  anAmendment({ original, originalTax: tax(from), amendedTax: tax(to), settled, originalPeriod, period });
+const amended = (
+  original: 'b2b' | 'b2bcn' | 'ecom',
+  from: number,
+  to: number,
+  settled: 'ACCEPTED' | 'REJECTED' | 'OPEN',
+  originalPeriod = '2025-06',
+  period = '2025-07',
+) => anAmendment({ original, originalTax: tax(from), amendedTax: tax(to), settled, originalPeriod, period });
 const pend = ({ record, chain }: ReturnType<typeof amended>) => act(record, { action: 'P' }, chain);
 const note = () => aRecord('b2bcn', { period: '2026-10', tax: tax(0, 900, 900) });
-const declare = (flag: string, cgst?: number, sgst = cgst) => act(note(), { action: 'A', declaration: { flag, ...(cgst === undefined ? {} : { amounts: { cgst, sgst: sgst ?? null } }) } });
+const declare = (flag: string, cgst?: number, sgst = cgst) =>
+  act(note(), { action: 'A', declaration: { flag, ...(cgst === undefined ? {} : { amounts: { cgst, sgst: sgst ?? null } }) } });
 
 const document = (overrides: Partial<ReportedDocument>): RuleId | null | undefined =>
   validateDocument(
     {
-      section: 'b2b', recipientGstin: RECIPIENT, number: 'A1', date: '2026-04-15', invoiceType: 'R', placeOfSupply: '27', reverseCharge: false, documentValue: cents(11_800),
-      taxableValue: cents(10_000), tax: tax(1800), original: null, items: null, ...ORDINARY_EXTRAS, ...overrides,
+      section: 'b2b',
+      recipientGstin: RECIPIENT,
+      number: 'A1',
+      date: '2026-04-15',
+      invoiceType: 'R',
+      placeOfSupply: '27',
+      reverseCharge: false,
+      documentValue: cents(11_800),
+      taxableValue: cents(10_000),
+      tax: tax(1800),
+      original: null,
+      items: null,
+      ...ORDINARY_EXTRAS,
+      ...overrides,
     },
     { form: 'GSTR1', period: taxPeriod('2026-04'), supplier: { gstin: S2 }, recipient: { gstin: RECIPIENT }, today: '2026-05-05' },
   ).find(({ severity }) => severity === 'ERROR')?.rule;
 
-const monthly = (today: string, filed: readonly string[] = []) => ({ today, taxpayer: aTaxpayer({ firstPeriod: taxPeriod('2026-04') }), filedGstr3b: filed.map((text) => taxPeriod(text)), dueDates: [] });
-const compute = (period: string, today: string, filed: readonly string[] = [], generated = false) => computeRefusal(taxPeriod(period), { ...NOT_GENERATED, generated }, monthly(today, filed))?.rule;
+const monthly = (today: string, filed: readonly string[] = []) => ({
+  today,
+  taxpayer: aTaxpayer({ firstPeriod: taxPeriod('2026-04') }),
+  filedGstr3b: filed.map((text) => taxPeriod(text)),
+  dueDates: [],
+});
+const compute = (period: string, today: string, filed: readonly string[] = [], generated = false) =>
+  computeRefusal(taxPeriod(period), { ...NOT_GENERATED, generated }, monthly(today, filed))?.rule;
 
 /** One way to meet each rule that can refuse, and is decided here. */
 const CASES: Partial<Record<RuleId, () => RuleId | null | undefined>> = {
@@ -82,7 +118,10 @@ const CASES: Partial<Record<RuleId, () => RuleId | null | undefined>> = {
   R065: () => declare('N', 1),
   R066: () => act(note(), { action: 'R', declaration: { flag: 'Y' } }),
   R067: () => act(aRecord('b2b'), { action: 'A', declaration: { flag: 'N' } }),
-  R068: () => { const up = amended('b2b', 1800, 2400, 'ACCEPTED', '2026-09', '2026-10'); return act(up.record, { action: 'A', declaration: { flag: 'N' } }, up.chain); },
+  R068: () => {
+    const up = amended('b2b', 1800, 2400, 'ACCEPTED', '2026-09', '2026-10');
+    return act(up.record, { action: 'A', declaration: { flag: 'N' } }, up.chain);
+  },
   R069: () => declare('Y', 901),
   R070: () => declare('Y', 0),
   R072: () => act(aRecord('b2bcn', { period: '2025-09' }), { action: 'A', declaration: { flag: 'N' } }),
@@ -96,7 +135,9 @@ const CASES: Partial<Record<RuleId, () => RuleId | null | undefined>> = {
   R106: () => computeRefusal(taxPeriod('2026-04'), { ...NOT_GENERATED, jobRunning: true }, monthly('2026-05-15'))?.rule,
   R107: () => compute('2026-04', '2026-05-15', ['2026-04']),
   R108: () => file3bRefusal(taxPeriod('2026-04'), { ...NOT_GENERATED, generated: true, actionsChanged: true }, monthly('2026-05-15'))?.rule,
-  R110: () => computeRefusal(taxPeriod('2026-04'), NOT_GENERATED, { ...monthly('2026-05-15'), taxpayer: aTaxpayer({ frequency: 'QUARTERLY' }) })?.rule,
+  R110: () =>
+    computeRefusal(taxPeriod('2026-04'), NOT_GENERATED, { ...monthly('2026-05-15'), taxpayer: aTaxpayer({ frequency: 'QUARTERLY' }) })
+      ?.rule,
   R150: () => document({ recipientGstin: 'X' }),
   R151: () => document({ recipientGstin: '27AAACA1234B1ZJ' }),
   R152: () => document({ recipientGstin: '45AAACA1234B1ZI' }),
@@ -121,11 +162,28 @@ describe('rules that can refuse', () => {
 });
 
 describe('settings (section 12)', () => {
-  it('defaults', () => expect(parseSettings({})).toEqual({ ok: true, value: { reasonRequired: false, lapseMode: 'BY_DATE', gstr5InIms: false, maxOnlineRows: 500 } }));
-  it('takes known keys', () => expect(parseSettings({ reasonRequired: true })).toMatchObject({ ok: true, value: { reasonRequired: true, maxOnlineRows: 500 } }));
-  test.each([[{ colour: 'red' }, 'colour'], [{ reasonRequired: 'yes' }, 'reasonRequired'], [{ lapseMode: 'NEVER' }, 'lapseMode'], [{ maxOnlineRows: 1.5 }, 'maxOnlineRows'], [{ toString: true }, 'toString']])('refuses %j', (given, key) => expect(parseSettings(given)).toEqual({ ok: false, error: key }));
+  it('defaults', () =>
+    expect(parseSettings({})).toEqual({
+      ok: true,
+      value: { reasonRequired: false, lapseMode: 'BY_DATE', gstr5InIms: false, maxOnlineRows: 500 },
+    }));
+  it('takes known keys', () =>
+    expect(parseSettings({ reasonRequired: true })).toMatchObject({ ok: true, value: { reasonRequired: true, maxOnlineRows: 500 } }));
+  test.each([
+    [{ colour: 'red' }, 'colour'],
+    [{ reasonRequired: 'yes' }, 'reasonRequired'],
+    [{ lapseMode: 'NEVER' }, 'lapseMode'],
+    [{ maxOnlineRows: 1.5 }, 'maxOnlineRows'],
+    [{ toString: true }, 'toString'],
+  ])('refuses %j', (given, key) => expect(parseSettings(given)).toEqual({ ok: false, error: key }));
 });
 
 describe('dated law', () => {
-  it('holds from its day', () => expect(['2024-09', '2024-10', '2025-09', '2025-10'].map((period) => inForce(REGIMES, period))).toEqual([undefined, 'OLD', 'OLD', 'NEW']));
+  it('holds from its day', () =>
+    expect(['2024-09', '2024-10', '2025-09', '2025-10'].map((period) => inForce(REGIMES, period))).toEqual([
+      undefined,
+      'OLD',
+      'OLD',
+      'NEW',
+    ]));
 });

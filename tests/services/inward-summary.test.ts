@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotAllowed } from '../../lib/services/context';
 import { listDuties, readDashboard } from '../../lib/services/dashboard';
+import { fileGstr3b } from '../../lib/services/file-gstr3b';
 import { readInwardSummary } from '../../lib/services/inward-summary';
-import { actOctober, computeOctober, FARAWAY, type October, openOctober, RECIPIENT, reportOctober, saveOrThrow } from './october-world';
+import {
+  actOctober,
+  computeOctober,
+  FARAWAY,
+  OCTOBER,
+  type October,
+  openOctober,
+  RECIPIENT,
+  reportOctober,
+  saveOrThrow,
+} from './october-world';
 
 let world: October;
 beforeAll(async () => {
@@ -55,8 +66,8 @@ describe('dashboard', () => {
   it('names what waits in order of the days', async () => {
     const duties = await listDuties(world.user('2026-11-13', approver), RECIPIENT);
     expect(duties.map(({ id, date, left }) => [id, date, left])).toEqual([
+      ['draft', '2026-11-14', 'tomorrow'],
       ['gstr3b', '2026-11-20', 'in 7 days'],
-      ['draft', '2026-12-14', 'in 31 days'],
       ['window-2026-12-20', '2026-12-20', 'in 37 days'],
     ]);
     expect(duties[2]).toMatchObject({
@@ -89,5 +100,17 @@ describe('dashboard', () => {
     const second = await readDashboard(world.user('2026-11-18', approver), RECIPIENT);
     expect(second.duties[0]).toMatchObject({ left: 'in 2 days', waitsFor: 'Waits for you', action: { href: '/gstr2b/2026-10' } });
     expect(second.changeSets.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('goes on to the next return once this one is filed', async () => {
+    await computeOctober(world, '2026-11-18');
+    const filed = await fileGstr3b(world.on('2026-11-19'), RECIPIENT, { period: OCTOBER });
+    expect(filed.ok).toBe(true);
+    const duties = await listDuties(world.user('2026-11-19', approver), RECIPIENT);
+    expect(duties.map(({ title, date, text }) => [title, date, text])).toEqual([
+      ['Draft GSTR-2B of Nov 2026', '2026-12-14', 'Made by the system on this day.'],
+      ['GSTR-3B of Nov 2026 is due', '2026-12-20', 'Its GSTR-2B is drafted on 14/12/2026.'],
+      ['1 pending window ends', '2026-12-20', expect.stringContaining('1,800.00')],
+    ]);
   });
 });

@@ -35,6 +35,6 @@ export function reasonOf(error) {
  * @returns {Promise<GroupResult>}
  */
 export async function runVitest(report, { words = [], env } = {}) {
-  const all = ['run', '-c', 'tests/vitest.config.ts', '--reporter=json', `--outputFile=${report}`, ...words];
+  const all = ['run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words];
   return readVitestReport(report, await runNode([inCheckout('node_modules', 'vitest', 'vitest.mjs'), ...all], env));
 }

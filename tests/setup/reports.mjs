@@ -7,7 +7,8 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {{ name: string, message: string }[]} failures
  */
 
-const MAX_MESSAGE_LINES = 12;
+const MAX_MESSAGE_LINES = 16;
+const MAX_FAULT_LINES = 40;
 // Colours are for terminals; reports carry them all the same.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
 const COLOUR = /\u001b\[[\d;]*m/g;
@@ -61,8 +62,8 @@ function settle(name, result, outcome) {
 
 /** @param {string} name @param {string} output @returns {GroupResult} */
 function fault(name, output) {
-  const lines = output.replace(COLOUR, '').trim().split('\n').slice(-MAX_MESSAGE_LINES);
-  return { passed: 0, failures: [failure(name, lines.join('\n') || 'nothing was run')] };
+  const message = output.replace(COLOUR, '').trim().split('\n').slice(-MAX_FAULT_LINES).join('\n');
+  return { passed: 0, failures: [{ name, message: message || 'nothing was run' }] };
 }
 
 /** @param {string} file */

@@ -15,7 +15,7 @@ import type { ScenarioExpectation, ScenarioRecordExpectation } from '../../schem
 import { gstr2bStatus } from '../../services/compute-gstr2b';
 import { loadReturnContext } from '../../services/gstr2b-state';
 import { readGstr3b, readRows } from '../../services/read-gstr3b';
-import { loadChains, loadRulesContext } from '../../services/rules-context';
+import { loadDecisions } from '../../services/rules-context';
 import { type StepOutcome, toTax } from './verbs';
 import type { World } from './world';
 
@@ -68,8 +68,8 @@ interface Judged {
 async function judged(world: World, ref: string): Promise<Judged> {
   const record = await world.document(ref);
   const tx = world.database.prisma;
-  const rules = await loadRulesContext(tx, record.gstin, world.now, [record]);
-  return { record, rules, chain: (await loadChains(tx, record.gstin, [record]))(record) };
+  const { rules, chainOf } = await loadDecisions(tx, record.gstin, world.now, [record]);
+  return { record, rules, chain: chainOf(record) };
 }
 
 async function recordDifferences(world: World, ref: string, expected: ScenarioRecordExpectation): Promise<string[]> {

@@ -2,7 +2,7 @@
 import type { Chain, ImsRecord } from '../ims/record';
 import { type Paise, paise } from '../money';
 import { addTax, NO_TAX, type TaxAmounts } from '../tax-amounts';
-import { type ComputeContext, judge, type Judgement, type Outcome } from './decide';
+import { type ComputeContext, type Judgement, judge, type Outcome } from './decide';
 import { ROW_CODES, type RowCode } from './rows';
 
 export interface RowTotal {

@@ -1,23 +1,40 @@
 /** Where one record stands in a GSTR-2B, with what amounts, and why (rulebook 5.3, 5.5). */
 import { reverseChargeLegRow } from '../destination';
+import type { SupplierFiling } from '../document';
 import { nextPeriodOf } from '../filing-frequency';
 import { directBase, type Standing, standingOf, supersederOf } from '../ims/amendments';
-import { declarationKind, type DeclarationKind } from '../ims/declaration';
-import { postedEffect, taxableChange } from '../ims/effect';
+import { type DeclarationKind, declarationKind } from '../ims/declaration';
+import { isSpecified, postedEffect, taxableChange } from '../ims/effect';
 import { hasLapsed } from '../ims/pending';
-import { type ArchiveOutcome, type Chain, type DecisionContext, type Destination, hasReverseChargeLeg, type ImsRecord, isAmendment } from '../ims/record';
+import {
+  type ArchiveOutcome,
+  type Chain,
+  type DecisionContext,
+  type Destination,
+  hasReverseChargeLeg,
+  type ImsRecord,
+  isAmendment,
+} from '../ims/record';
 import type { ImsAction, SectionCode } from '../ims/sections';
-import { situationFrom } from '../ims/situation';
 import { type Paise, paise } from '../money';
-import type { SupplierFiling } from '../document';
 import { mapTax, NO_TAX, subtractTax, type TaxAmounts } from '../tax-amounts';
 import type { TaxPeriod } from '../tax-period';
 import { isRowCode, ROWS_OF_SECTION, type RowCode, rowFacts } from './rows';
 
 /** Listed: AVAILABLE, NOT_AVAILABLE, REVERSAL, REJECTED. All others stand in no table. */
 export const OUTCOMES = [
-  'AVAILABLE', 'NOT_AVAILABLE', 'REVERSAL', 'REJECTED',
-  'PENDING', 'LOCKED', 'SUPERSEDED', 'NOT_FILED', 'LATER_PERIOD', 'OTHER_PERIOD', 'ARCHIVED', 'NOT_LISTED',
+  'AVAILABLE',
+  'NOT_AVAILABLE',
+  'REVERSAL',
+  'REJECTED',
+  'PENDING',
+  'LOCKED',
+  'SUPERSEDED',
+  'NOT_FILED',
+  'LATER_PERIOD',
+  'OTHER_PERIOD',
+  'ARCHIVED',
+  'NOT_LISTED',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -59,7 +76,13 @@ export interface Judgement extends ClassJudgement {
   readonly leg: { readonly row: RowCode; readonly reason: string; readonly tax: TaxAmounts; readonly taxable: Paise } | null;
 }
 
-const unlisted = (outcome: Outcome, action: ImsAction, reason: string): ClassJudgement => ({ outcome, row: null, action, carries: 'NOTHING', reason });
+const unlisted = (outcome: Outcome, action: ImsAction, reason: string): ClassJudgement => ({
+  outcome,
+  row: null,
+  action,
+  carries: 'NOTHING',
+  reason,
+});
 
 /** The ruling for records that have no amendment: asked once for each class. Amendments and amended documents: judge. */
 export const judgeClass = (facts: JudgementClass, context: ComputeContext): ClassJudgement =>
@@ -73,10 +96,18 @@ function judgeInIms(facts: JudgementClass, specified: boolean, context: ComputeC
   if (action === 'P') return unlisted('PENDING', action, 'R123');
   const rows = ROWS_OF_SECTION[facts.section];
   if (action === 'R') {
-    return rows.rejected ? { outcome: 'REJECTED', row: rows.rejected, action, carries: 'TAX', reason: 'R122' } : unlisted('NOT_LISTED', action, 'R035');
+    return rows.rejected
+      ? { outcome: 'REJECTED', row: rows.rejected, action, carries: 'TAX', reason: 'R122' }
+      : unlisted('NOT_LISTED', action, 'R035');
   }
   const reason = lapsed ? 'R048' : action === 'N' ? 'R027' : acceptanceRule(facts.declaration);
-  return { outcome: 'AVAILABLE', row: rows.available, action, carries: action === 'A' ? CARRIES[facts.declaration ?? 'FULL'] : 'TAX', reason };
+  return {
+    outcome: 'AVAILABLE',
+    row: rows.available,
+    action,
+    carries: action === 'A' ? CARRIES[facts.declaration ?? 'FULL'] : 'TAX',
+    reason,
+  };
 }
 
 const CARRIES: Readonly<Record<DeclarationKind, Carries>> = { FULL: 'TAX', PARTIAL: 'DECLARED', NONE: 'NOTHING' };
@@ -91,7 +122,12 @@ function imsAbsence({ supplierFiling, gstr2bPeriod, archived, action }: Judgemen
 }
 
 const ARCHIVE_RULE: Readonly<Record<ArchiveOutcome, string>> = {
-  ACCEPTED: 'R037', DEEMED_ACCEPTED: 'R037', REJECTED: 'R037', SUPERSEDED: 'R082', REMOVED_DELETED: 'R004', REMOVED_16_4: 'R039',
+  ACCEPTED: 'R037',
+  DEEMED_ACCEPTED: 'R037',
+  REJECTED: 'R037',
+  SUPERSEDED: 'R082',
+  REMOVED_DELETED: 'R004',
+  REMOVED_16_4: 'R039',
 };
 
 /** R048 with the setting lapseMode (12.1). */
@@ -112,11 +148,21 @@ function judgeDirect(facts: JudgementClass, { period }: ComputeContext): ClassJu
 }
 
 const TAB_OF_ROW: Readonly<Record<string, { readonly tab: 'AVAILABLE' | 'NOT_AVAILABLE' | 'REVERSAL' }>> = {
-  AV: { tab: 'AVAILABLE' }, NA: { tab: 'NOT_AVAILABLE' }, RV: { tab: 'REVERSAL' },
+  AV: { tab: 'AVAILABLE' },
+  NA: { tab: 'NOT_AVAILABLE' },
+  RV: { tab: 'REVERSAL' },
 };
 const DIRECT_RULE: Readonly<Record<string, string>> = {
-  'AV.A1': 'R113', 'AV.A2': 'R119', 'AV.A3': 'R118', 'AV.A4': 'R120', 'AV.B.': 'R114',
-  'NA.A1': 'R117', 'NA.A2': 'R117', 'NA.A3': 'R118', 'NA.B.': 'R116', 'RV.A1': 'R121',
+  'AV.A1': 'R113',
+  'AV.A2': 'R119',
+  'AV.A3': 'R118',
+  'AV.A4': 'R120',
+  'AV.B.': 'R114',
+  'NA.A1': 'R117',
+  'NA.A2': 'R117',
+  'NA.A3': 'R118',
+  'NA.B.': 'R116',
+  'RV.A1': 'R121',
 };
 
 /** R014: rule 37A items appear in September only; a quarterly recipient's Jul-Sep has the same name (D14). */
@@ -148,7 +194,7 @@ function judgeVersion(record: ImsRecord, chain: Chain, context: ComputeContext):
   const facts = classOf(record);
   const absence = imsAbsence(facts, context);
   const standing = standingOf(record, chain, context);
-  const ruling = absence ?? chainRuling(record, chain, standing) ?? judgeInIms(facts, situationFrom(record, standing, context).specified, context);
+  const ruling = absence ?? chainRuling(record, chain, standing) ?? judgeInIms(facts, isSpecified(record, standing), context);
   return { ...withAmounts(record, ruling, standing), leg: legOf(record, chain, context) };
 }
 
@@ -199,7 +245,10 @@ export function effectiveAction(record: ImsRecord, chain: Chain, context: Comput
 }
 
 /** How filing GSTR-3B archives a record by its standing in the frozen GSTR-2B (R037); null where it stays in IMS or never was there. */
-export function archiveOutcomeOf({ outcome, action }: Pick<ClassJudgement, 'outcome' | 'action'>, destination: Destination): ArchiveOutcome | null {
+export function archiveOutcomeOf(
+  { outcome, action }: Pick<ClassJudgement, 'outcome' | 'action'>,
+  destination: Destination,
+): ArchiveOutcome | null {
   if (destination !== 'IMS') return null;
   if (outcome === 'SUPERSEDED' || outcome === 'REJECTED') return outcome;
   if (outcome !== 'AVAILABLE') return null;

@@ -15,7 +15,20 @@ export const TAB_TEXT: Readonly<Record<Gstr2bTab, { readonly title: string; read
 export type RowCell = '4A1' | '4A3' | '4A4' | '4A5' | '4B2' | '4D2' | 'NA';
 
 /** Groups ("I. All other ITC …") in display order; a group's rows are its leaves. */
-export const ROW_GROUPS = ['AV.A1', 'AV.A2', 'AV.A3', 'AV.A4', 'AV.B', 'NA.A1', 'NA.A2', 'NA.A3', 'NA.B', 'RV.A1', 'RJ.A1', 'RJ.B'] as const;
+export const ROW_GROUPS = [
+  'AV.A1',
+  'AV.A2',
+  'AV.A3',
+  'AV.A4',
+  'AV.B',
+  'NA.A1',
+  'NA.A2',
+  'NA.A3',
+  'NA.B',
+  'RV.A1',
+  'RJ.A1',
+  'RJ.B',
+] as const;
 export type RowGroup = (typeof ROW_GROUPS)[number];
 
 export interface RowGroupFacts {
@@ -26,19 +39,79 @@ export interface RowGroupFacts {
   readonly advisory: string;
 }
 
-const group = (code: RowGroup, tab: Gstr2bTab, part: 'A' | 'B', heading: string, advisory: string): RowGroupFacts => ({ code, tab, part, heading, advisory });
+const group = (code: RowGroup, tab: Gstr2bTab, part: 'A' | 'B', heading: string, advisory: string): RowGroupFacts => ({
+  code,
+  tab,
+  part,
+  heading,
+  advisory,
+});
 
 const NO_CREDIT = 'Input tax credit cannot be availed in FORM GSTR-3B.';
 export const ROW_GROUP: Readonly<Record<RowGroup, RowGroupFacts>> = {
-  'AV.A1': group('AV.A1', 'AVAILABLE', 'A', 'I. All other ITC - Supplies from registered persons other than reverse charge', 'Net input tax credit may be availed under Table 4(A)(5) of FORM GSTR-3B.'),
-  'AV.A2': group('AV.A2', 'AVAILABLE', 'A', 'II. Inward Supplies from ISD', 'Net input tax credit may be availed under Table 4(A)(4) of FORM GSTR-3B.'),
-  'AV.A3': group('AV.A3', 'AVAILABLE', 'A', 'III. Inward Supplies liable for reverse charge', 'Declare under Table 3.1(d) of FORM GSTR-3B for payment of tax; net credit may be availed under Table 4(A)(3).'),
-  'AV.A4': group('AV.A4', 'AVAILABLE', 'A', 'IV. Import of Goods', 'Net input tax credit may be availed under Table 4(A)(1) of FORM GSTR-3B.'),
-  'AV.B': group('AV.B', 'AVAILABLE', 'B', 'I. Others', 'Credit notes are net off against the relevant heads of Table 4(A) of FORM GSTR-3B.'),
-  'NA.A1': group('NA.A1', 'NOT_AVAILABLE', 'A', 'I. All other ITC - Supplies from registered persons other than reverse charge', 'Such credit shall not be taken; it is reported under Table 4(D)(2) of FORM GSTR-3B.'),
-  'NA.A2': group('NA.A2', 'NOT_AVAILABLE', 'A', 'II. Inward Supplies from ISD', 'Such credit shall not be taken; it is reported under Table 4(D)(2) of FORM GSTR-3B.'),
-  'NA.A3': group('NA.A3', 'NOT_AVAILABLE', 'A', 'III. Inward Supplies liable for reverse charge', 'Declare under Table 3.1(d) of FORM GSTR-3B for payment of tax; credit shall not be taken, Table 4(D)(2).'),
-  'NA.B': group('NA.B', 'NOT_AVAILABLE', 'B', 'I. Others', 'Credit notes are net off against the relevant heads of Table 4(A) of FORM GSTR-3B.'),
+  'AV.A1': group(
+    'AV.A1',
+    'AVAILABLE',
+    'A',
+    'I. All other ITC - Supplies from registered persons other than reverse charge',
+    'Net input tax credit may be availed under Table 4(A)(5) of FORM GSTR-3B.',
+  ),
+  'AV.A2': group(
+    'AV.A2',
+    'AVAILABLE',
+    'A',
+    'II. Inward Supplies from ISD',
+    'Net input tax credit may be availed under Table 4(A)(4) of FORM GSTR-3B.',
+  ),
+  'AV.A3': group(
+    'AV.A3',
+    'AVAILABLE',
+    'A',
+    'III. Inward Supplies liable for reverse charge',
+    'Declare under Table 3.1(d) of FORM GSTR-3B for payment of tax; net credit may be availed under Table 4(A)(3).',
+  ),
+  'AV.A4': group(
+    'AV.A4',
+    'AVAILABLE',
+    'A',
+    'IV. Import of Goods',
+    'Net input tax credit may be availed under Table 4(A)(1) of FORM GSTR-3B.',
+  ),
+  'AV.B': group(
+    'AV.B',
+    'AVAILABLE',
+    'B',
+    'I. Others',
+    'Credit notes are net off against the relevant heads of Table 4(A) of FORM GSTR-3B.',
+  ),
+  'NA.A1': group(
+    'NA.A1',
+    'NOT_AVAILABLE',
+    'A',
+    'I. All other ITC - Supplies from registered persons other than reverse charge',
+    'Such credit shall not be taken; it is reported under Table 4(D)(2) of FORM GSTR-3B.',
+  ),
+  'NA.A2': group(
+    'NA.A2',
+    'NOT_AVAILABLE',
+    'A',
+    'II. Inward Supplies from ISD',
+    'Such credit shall not be taken; it is reported under Table 4(D)(2) of FORM GSTR-3B.',
+  ),
+  'NA.A3': group(
+    'NA.A3',
+    'NOT_AVAILABLE',
+    'A',
+    'III. Inward Supplies liable for reverse charge',
+    'Declare under Table 3.1(d) of FORM GSTR-3B for payment of tax; credit shall not be taken, Table 4(D)(2).',
+  ),
+  'NA.B': group(
+    'NA.B',
+    'NOT_AVAILABLE',
+    'B',
+    'I. Others',
+    'Credit notes are net off against the relevant heads of Table 4(A) of FORM GSTR-3B.',
+  ),
   'RV.A1': group('RV.A1', 'REVERSAL', 'A', 'I. ITC reversed - Others', 'Reverse under Table 4(B)(2) of FORM GSTR-3B (rule 37A).'),
   'RJ.A1': group('RJ.A1', 'REJECTED', 'A', 'I. All other ITC - Supplies from registered persons other than reverse charge', NO_CREDIT),
   'RJ.B': group('RJ.B', 'REJECTED', 'B', 'I. Others', 'These Credit Notes are not eligible to net-off in FORM GSTR-3B.'),
@@ -60,9 +133,21 @@ export interface RowFacts {
   readonly reverseCharge: boolean;
 }
 
-const row = <C extends string>(code: C, heading: string, cell: RowCell, options: { ims?: boolean; sign?: -1; reverseCharge?: boolean } = {}) => ({
-  code, group: code.slice(0, code.lastIndexOf('.')) as RowGroup, heading, ims: options.ims ?? false, cell, sign: options.sign ?? 1, reverseCharge: options.reverseCharge ?? false,
-} as const);
+const row = <C extends string>(
+  code: C,
+  heading: string,
+  cell: RowCell,
+  options: { ims?: boolean; sign?: -1; reverseCharge?: boolean } = {},
+) =>
+  ({
+    code,
+    group: code.slice(0, code.lastIndexOf('.')) as RowGroup,
+    heading,
+    ims: options.ims ?? false,
+    cell,
+    sign: options.sign ?? 1,
+    reverseCharge: options.reverseCharge ?? false,
+  }) as const;
 
 const IMS = { ims: true } as const;
 const RCM = { reverseCharge: true } as const;
@@ -149,8 +234,18 @@ export interface SectionRows {
   readonly reversal: RowCode | null;
 }
 
-const sectionRows = (available: RowCode, notAvailable: RowCode | null, rejected: RowCode | null, reverseCharge: readonly [RowCode, RowCode] | null, reversal: RowCode | null): SectionRows => ({
-  available, notAvailable, rejected, reversal, reverseCharge: reverseCharge && { available: reverseCharge[0], notAvailable: reverseCharge[1] },
+const sectionRows = (
+  available: RowCode,
+  notAvailable: RowCode | null,
+  rejected: RowCode | null,
+  reverseCharge: readonly [RowCode, RowCode] | null,
+  reversal: RowCode | null,
+): SectionRows => ({
+  available,
+  notAvailable,
+  rejected,
+  reversal,
+  reverseCharge: reverseCharge && { available: reverseCharge[0], notAvailable: reverseCharge[1] },
 });
 
 export const ROWS_OF_SECTION: Readonly<Record<SectionCode, SectionRows>> = {

@@ -1,9 +1,16 @@
 /** An amendment and what it replaces: lock, base, direction, supersession (rulebook 4; R080-R097; C8, D7, D8, D19). */
 import type { Paise } from '../money';
 import { NO_TAX, type TaxAmounts, totalTax } from '../tax-amounts';
-import type { TaxPeriod } from '../tax-period';
-import { type ArchiveOutcome, type Chain, type DecisionContext, hasReverseChargeLeg, type ImsRecord, isAmendment, judgedPeriod } from './record';
-import { SECTIONS } from './sections';
+import { comparePeriods, type TaxPeriod } from '../tax-period';
+import {
+  type ArchiveOutcome,
+  type Chain,
+  type DecisionContext,
+  hasReverseChargeLeg,
+  type ImsRecord,
+  isAmendment,
+  judgedPeriod,
+} from './record';
 
 export type StandingKind =
   /** Not an amendment. */
@@ -87,7 +94,7 @@ function historyOf(record: ImsRecord, chain: Chain, context: DecisionContext): H
     if (versionPeriod < period || (reportedBefore && isSettled(version))) earlier.push({ version, period: versionPeriod });
     else if (reportedBefore) beside.push({ version, samePeriod: versionPeriod === period });
   }
-  earlier.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+  earlier.sort((a, b) => comparePeriods(a.period, b.period));
   return {
     earlier: earlier.map(({ version }) => version).filter(({ archived }) => archived?.outcome !== 'SUPERSEDED'),
     beside,
@@ -151,7 +158,10 @@ export function supersederOf(record: ImsRecord, chain: Chain): ImsRecord | null 
   const versions = versionsOf(chain);
   const own = versions.findIndex(({ id }) => id === record.id);
   if (own === -1) return null;
-  return versions.slice(own + 1).findLast((version) => version.supplierFiling === 'FILED' && version.gstr2bPeriod === record.gstr2bPeriod) ?? null;
+  return (
+    versions.slice(own + 1).findLast((version) => version.supplierFiling === 'FILED' && version.gstr2bPeriod === record.gstr2bPeriod) ??
+    null
+  );
 }
 
 type DirectClass = 'REVERSE_CHARGE' | 'NOT_AVAILABLE' | 'AVAILABLE';
@@ -170,17 +180,4 @@ export function directBase(record: ImsRecord, chain: Chain, context: DecisionCon
   if (previous) return directClass(previous) === own ? { tax: previous.tax, taxableValue: previous.taxableValue } : NO_AMOUNTS;
   // An unknown original counts as accepted (R093), so it never stood among the unavailable.
   return own === 'NOT_AVAILABLE' ? NO_AMOUNTS : (history.unknownOriginal ?? NO_AMOUNTS);
-}
-
-const sameNumber = (a: string, b: string): boolean => a.trim().toUpperCase() === b.trim().toUpperCase();
-
-/** True where an amendment names the candidate as its original: same supplier (a bill of entry may change hands), kind, number and date. */
-export function amends(amendment: Pick<ImsRecord, 'section' | 'supplierGstin' | 'original'>, candidate: Pick<ImsRecord, 'section' | 'supplierGstin' | 'number' | 'date'>): boolean {
-  const { original } = amendment;
-  const kind = SECTIONS[amendment.section].amends;
-  if (original === null || kind === null) return false;
-  const candidateKind = SECTIONS[candidate.section].amends ?? candidate.section;
-  return (
-    candidateKind === kind && candidate.supplierGstin === amendment.supplierGstin && candidate.date === original.date && sameNumber(candidate.number, original.number)
-  );
 }

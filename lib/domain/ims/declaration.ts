@@ -1,10 +1,10 @@
 /** The recipient's declaration of how much credit to reduce when accepting a specified record (rulebook 3.5, 3.6; R057-R072, R077). */
 import { regimeOf } from '../law';
-import { formatRupees, type Paise, parseRupees, paise, ZERO_PAISE } from '../money';
+import { formatRupees, type Paise, paise, parseRupees, ZERO_PAISE } from '../money';
 import { err, ok, type Result } from '../result';
-import { equalTax, isNoTax, TAX_HEADS, type TaxAmounts, type TaxHead, taxAmounts } from '../tax-amounts';
 import { type Refusal, refusal } from '../rulebook/refusal';
-import { isAmendment, type ItcReduction } from './record';
+import { equalTax, isNoTax, TAX_HEADS, type TaxAmounts, type TaxHead, taxAmounts } from '../tax-amounts';
+import { type ItcReduction, isAmendment } from './record';
 import type { Situation } from './situation';
 
 /** As it comes from a screen, a file or the wire: unchecked. Amounts in rupees. */
@@ -26,7 +26,8 @@ export function declarationKind(reduction: ItcReduction | null): DeclarationKind
 export const exceedsCap = (reduction: ItcReduction | null, cap: TaxAmounts | null): boolean =>
   TAX_HEADS.some((head) => (reduction?.declared?.[head] ?? 0) > (cap?.[head] ?? 0));
 
-const isBlank = (value: string | number | null | undefined): boolean => value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+const isBlank = (value: string | number | null | undefined): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
 /** True where the caller says anything about ITC reduction. */
 export function isDeclared(raw: RawDeclaration | null | undefined): raw is RawDeclaration {
@@ -88,7 +89,11 @@ function checkAmounts(declared: TaxAmounts, cap: TaxAmounts | null): Refusal | n
   if (isNoTax(declared)) return refusal('R070');
   const exceeded = TAX_HEADS.find((head) => declared[head] > (cap?.[head] ?? 0));
   if (!exceeded) return null;
-  return refusal('R069', { head: HEAD_NAME[exceeded], declared: formatRupees(declared[exceeded]), cap: formatRupees(cap?.[exceeded] ?? ZERO_PAISE) }, exceeded);
+  return refusal(
+    'R069',
+    { head: HEAD_NAME[exceeded], declared: formatRupees(declared[exceeded]), cap: formatRupees(cap?.[exceeded] ?? ZERO_PAISE) },
+    exceeded,
+  );
 }
 
 /** 12.25: a part that equals the whole is the whole. */

@@ -1,8 +1,8 @@
 /** What a record does to the recipient's credit and to the supplier's liability (rulebook 4.2, 4.3, 6.1). All per head, in paise. */
 import { mapTax, NO_TAX, type TaxAmounts, totalTax } from '../tax-amounts';
 import { imsAmounts, type Standing } from './amendments';
-import { type ImsRecord, isCreditNote, isImport, type ItcReduction } from './record';
-import { SECTIONS, type ImsAction } from './sections';
+import { type ImsRecord, type ItcReduction, isCreditNote, isImport } from './record';
+import { type ImsAction, SECTIONS } from './sections';
 
 /** Effect on credit if accepted in full: sign times (tax minus base). */
 export function postFull(record: ImsRecord, standing: Standing): TaxAmounts {

@@ -44,11 +44,18 @@ function blockedRule({ section, standing, direction }: Situation): PendingRule {
 }
 
 /** The last day of the one-period limit of a pending record; null where it has none. */
-export const lapseDeadline = (situation: Pick<Situation, 'specified' | 'gstr2bPeriod'>, context: Pick<DecisionContext, 'recipient' | 'dueDates'>): IsoDate | null =>
+export const lapseDeadline = (
+  situation: Pick<Situation, 'specified' | 'gstr2bPeriod'>,
+  context: Pick<DecisionContext, 'recipient' | 'dueDates'>,
+): IsoDate | null =>
   situation.specified && regimeOf(situation.gstr2bPeriod) === 'NEW' ? pendingDeadline(situation.gstr2bPeriod, context) : null;
 
 /** R048: pending beyond that day. Section 16(4) does not lapse, it removes (R039). */
-export function hasLapsed(action: ImsAction, situation: Pick<Situation, 'specified' | 'gstr2bPeriod'>, context: Pick<DecisionContext, 'today' | 'recipient' | 'dueDates'>): boolean {
+export function hasLapsed(
+  action: ImsAction,
+  situation: Pick<Situation, 'specified' | 'gstr2bPeriod'>,
+  context: Pick<DecisionContext, 'today' | 'recipient' | 'dueDates'>,
+): boolean {
   const deadline = action === 'P' ? lapseDeadline(situation, context) : null;
   return deadline !== null && context.today > deadline;
 }
@@ -67,4 +74,7 @@ export function approachingCutoff(action: ImsAction, situation: Situation, today
 
 /** 12.19: available by the supplier's reporting date, though its GSTR-2B is drafted after the cut-off. */
 export const isAvailableAfterCutoff = (situation: Situation, dueDates: DecisionContext['dueDates']): boolean =>
-  isInIms(situation) && !isImport(situation.section) && !situation.specified && draftDate(situation.gstr2bPeriod, dueDates) > situation.cutoff;
+  isInIms(situation) &&
+  !isImport(situation.section) &&
+  !situation.specified &&
+  draftDate(situation.gstr2bPeriod, dueDates) > situation.cutoff;

@@ -3,8 +3,8 @@ import type { IsoDate } from '../calendar';
 import type { InvoiceType, SourceForm, SupplierFiling } from '../document';
 import type { DueDates } from '../due-dates';
 import type { FrequencyHistory } from '../filing-frequency';
-import { gstr2bPeriodOf } from '../gstr2b-period';
 import type { RowCode } from '../gstr2b/rows';
+import { gstr2bPeriodOf } from '../gstr2b-period';
 import type { Paise } from '../money';
 import type { RuleSettings } from '../settings';
 import type { TaxAmounts } from '../tax-amounts';
@@ -91,7 +91,8 @@ export const isImport = (section: SectionCode): boolean => SECTIONS[section].tab
 export const isCreditNote = (section: SectionCode): boolean => SECTIONS[section].kind === 'CREDIT_NOTE';
 
 /** Shown, counted and acted upon in IMS. */
-export const isInIms = (record: Pick<ImsRecord, 'destination' | 'archived'>): boolean => record.destination === 'IMS' && record.archived === null;
+export const isInIms = (record: Pick<ImsRecord, 'destination' | 'archived'>): boolean =>
+  record.destination === 'IMS' && record.archived === null;
 
 /**
  * True where a forward-charge document was amended to reverse charge: an IMS row of minus the original, and beside it a direct
@@ -101,7 +102,10 @@ export const hasReverseChargeLeg = (record: Pick<ImsRecord, 'destination' | 'rev
   record.destination === 'IMS' && record.reverseCharge;
 
 /** The GSTR-2B period of a record; of a saved one that which it would get if filed today (D18). */
-export function judgedPeriod(record: Pick<ImsRecord, 'gstr2bPeriod' | 'source' | 'sourcePeriod' | 'supplierGstin'>, context: DecisionContext): TaxPeriod {
+export function judgedPeriod(
+  record: Pick<ImsRecord, 'gstr2bPeriod' | 'source' | 'sourcePeriod' | 'supplierGstin'>,
+  context: DecisionContext,
+): TaxPeriod {
   if (record.gstr2bPeriod !== null) return record.gstr2bPeriod;
   return gstr2bPeriodOf(
     {

@@ -9,7 +9,16 @@ import { equalTax, type TaxAmounts } from '../tax-amounts';
 import { formatPeriod, type TaxPeriod } from '../tax-period';
 import { checkDeclaration, declarationKind, isDeclared, type RawDeclaration } from './declaration';
 import { pendingPolicy } from './pending';
-import { type ActionState, type Chain, type DecisionContext, type ImsRecord, isImport, isInIms, type ItcReduction, judgedPeriod } from './record';
+import {
+  type ActionState,
+  type Chain,
+  type DecisionContext,
+  type ImsRecord,
+  type ItcReduction,
+  isImport,
+  isInIms,
+  judgedPeriod,
+} from './record';
 import { IMS_ACTIONS, type ImsAction, SECTIONS } from './sections';
 import { type RecordClass, type Situation, situationOf, situationOfClass } from './situation';
 
@@ -33,7 +42,12 @@ export interface Decided {
 }
 
 /** Decides one command. Every pair of record and command gives a next state or one refusal. */
-export function validateAction(record: ImsRecord, chain: Chain, command: ActionCommand, context: DecisionContext): Result<Decided, Refusal> {
+export function validateAction(
+  record: ImsRecord,
+  chain: Chain,
+  command: ActionCommand,
+  context: DecisionContext,
+): Result<Decided, Refusal> {
   const decided = decide(record, situationOf(record, chain, context), command, context);
   return decided.ok ? decided : err({ ...decided.error, recordId: record.id });
 }
@@ -80,7 +94,8 @@ function absenceRefusal(situation: Situation, context: DecisionContext): Refusal
   return archived.outcome === 'REMOVED_16_4' ? { ...made, message: ruleSentence('R039') } : made;
 }
 
-const periodLabel = (period: TaxPeriod, { recipient }: DecisionContext): string => formatPeriod(period, frequencyAt(recipient.frequencies, period));
+const periodLabel = (period: TaxPeriod, { recipient }: DecisionContext): string =>
+  formatPeriod(period, frequencyAt(recipient.frequencies, period));
 
 /** Guard 2: the caller acted on what he saw. */
 function stalenessRefusal(record: ImsRecord, command: ActionCommand): Refusal | null {
@@ -92,7 +107,12 @@ function stalenessRefusal(record: ImsRecord, command: ActionCommand): Refusal | 
 }
 
 /** Guards 3 to 7, then the state that follows. */
-function nextState(situation: Situation, command: ActionCommand, context: DecisionContext, current: ActionState | null): Result<ActionState, Refusal> {
+function nextState(
+  situation: Situation,
+  command: ActionCommand,
+  context: DecisionContext,
+  current: ActionState | null,
+): Result<ActionState, Refusal> {
   const fault = actionRefusal(situation, command.action, context);
   if (fault) return err(fault);
   const reduction = decideReduction(situation, command, context);
@@ -127,7 +147,8 @@ function decideReduction(situation: Situation, command: ActionCommand, context: 
   const checked = checkDeclaration(command.declaration, situation);
   if (!checked.ok || checked.value === null) return checked;
   const reason = reasonOf(command, context);
-  if (context.settings.reasonRequired && reason === null && declarationKind(checked.value) !== 'FULL') return err(refusal('R077', {}, 'reason'));
+  if (context.settings.reasonRequired && reason === null && declarationKind(checked.value) !== 'FULL')
+    return err(refusal('R077', {}, 'reason'));
   return ok({ ...checked.value, reason });
 }
 
@@ -226,4 +247,7 @@ export function planActions(requests: readonly ActionRequest[], context: Decisio
 
 /** R029: action, declaration and remarks cleared. */
 export const planReset = (requests: readonly Omit<ActionRequest, 'command'>[], context: DecisionContext): ActionPlan =>
-  planActions(requests.map((request) => ({ ...request, command: { action: 'N' } })), context);
+  planActions(
+    requests.map((request) => ({ ...request, command: { action: 'N' } })),
+    context,
+  );

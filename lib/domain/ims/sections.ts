@@ -1,9 +1,22 @@
 /** The sections of IMS and of GSTR-2B's document tables, with the facts of each (rulebook 1.1). */
 
 export const SECTION_CODES = [
-  'b2b', 'b2ba', 'b2bdn', 'b2bdna', 'b2bcn', 'b2bcna', 'ecom', 'ecoma',
-  'isd', 'isda', 'isdcn', 'isdcna',
-  'impg', 'impga', 'impgsez', 'impgseza',
+  'b2b',
+  'b2ba',
+  'b2bdn',
+  'b2bdna',
+  'b2bcn',
+  'b2bcna',
+  'ecom',
+  'ecoma',
+  'isd',
+  'isda',
+  'isdcn',
+  'isdcna',
+  'impg',
+  'impga',
+  'impgsez',
+  'impgseza',
 ] as const;
 export type SectionCode = (typeof SECTION_CODES)[number];
 
@@ -26,7 +39,13 @@ export interface SectionFacts {
 }
 
 const facts = (
-  code: SectionCode, tab: ImsTab, heading: string, title: string, kind: DocumentKind, amends: SectionCode | null, sign: 1 | -1,
+  code: SectionCode,
+  tab: ImsTab,
+  heading: string,
+  title: string,
+  kind: DocumentKind,
+  amends: SectionCode | null,
+  sign: 1 | -1,
 ): SectionFacts => ({ code, tab, heading, title, kind, amends, sign });
 
 export const SECTIONS: Readonly<Record<SectionCode, SectionFacts>> = {

@@ -1,11 +1,12 @@
 /** What filing a GSTR-3B does: records of the frozen GSTR-2B leave IMS, final rejections reach the supplier (R037, R132-R137). */
+
+import type { InvoiceType } from '../document';
 import { nextPeriodOf, periodOf } from '../filing-frequency';
-import { archiveOutcomeOf } from '../gstr2b/decide';
 import type { Line } from '../gstr2b/compute';
+import { archiveOutcomeOf } from '../gstr2b/decide';
 import { standingOf } from '../ims/amendments';
 import { addBackRule, supplierAddBack } from '../ims/effect';
 import type { ArchiveOutcome, Chain, DecisionContext, ImsRecord } from '../ims/record';
-import type { InvoiceType } from '../document';
 import { SECTIONS, type SectionCode } from '../ims/sections';
 import { isNoTax, type TaxAmounts } from '../tax-amounts';
 import { addMonths, type TaxPeriod } from '../tax-period';
@@ -64,4 +65,3 @@ export function addBackCell(section: SectionCode, invoiceType: InvoiceType): Add
   if (SECTIONS[section].kind === 'ECO') return '3.1.1i';
   return invoiceType === 'SEWP' || invoiceType === 'SEWOP' ? '3.1b' : '3.1a';
 }
-

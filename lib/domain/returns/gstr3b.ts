@@ -54,7 +54,10 @@ function cellFromRows(rows: RowTotals, cell: CellCode): TaxAmounts {
   const feeds = cell === '3.1d' ? (row: RowFacts) => row.reverseCharge : (row: RowFacts) => row.cell === (cell as RowCell);
   return ROWS.filter(feeds).reduce((sum, row) => {
     const { tax } = rowTotal(rows, row.code as RowCode);
-    return addTax(sum, mapTax(tax, (amount) => row.sign * amount));
+    return addTax(
+      sum,
+      mapTax(tax, (amount) => row.sign * amount),
+    );
   }, NO_TAX);
 }
 
@@ -70,7 +73,9 @@ export interface Variance {
 /** R125: cells that differ from what GSTR-2B fills; allowed, with a warning. User entries of their own cells are no variance. */
 export function variances(filled: Cells, entered: Cells): Variance[] {
   const compared = CELL_CODES.filter((cell) => !['4A2', '4B1', '4C', '4D1'].includes(cell));
-  return compared.filter((cell) => !equalTax(filled[cell], entered[cell])).map((cell) => ({ cell, fromGstr2b: filled[cell], entered: entered[cell] }));
+  return compared
+    .filter((cell) => !equalTax(filled[cell], entered[cell]))
+    .map((cell) => ({ cell, fromGstr2b: filled[cell], entered: entered[cell] }));
 }
 
 /** R115: cells of 4(A) and the net that are below zero in some head. */

@@ -1,5 +1,5 @@
 /** When a GSTR-2B may be generated, must be recomputed, and a GSTR-3B filed (rulebook 2.4; R100-R111; D1-D5). */
-import { addDays, formatDate, type IsoDate } from '../calendar';
+import { addDays, compareDates, formatDate, type IsoDate } from '../calendar';
 import { type DueDates, draftDate } from '../due-dates';
 import { frequencyAt, isOwnPeriod, periodsBetween, previousPeriodOf } from '../filing-frequency';
 import { type Refusal, refusal } from '../rulebook/refusal';
@@ -57,7 +57,8 @@ export function computeRefusal(period: TaxPeriod, state: Gstr2bState, context: R
   return state.generated && !state.actionsChanged && !state.lapsed ? refusal('R104') : null;
 }
 
-export const computeEnabled = (period: TaxPeriod, state: Gstr2bState, context: ReturnContext): boolean => computeRefusal(period, state, context) === null;
+export const computeEnabled = (period: TaxPeriod, state: Gstr2bState, context: ReturnContext): boolean =>
+  computeRefusal(period, state, context) === null;
 
 /** A lapse enables COMPUTE without making it compulsory. */
 export const mustRecompute = (period: TaxPeriod, state: Gstr2bState, context: Pick<ReturnContext, 'taxpayer' | 'filedGstr3b'>): boolean =>
@@ -91,10 +92,11 @@ export type DueEvent =
 export function dueEvents(taxpayer: Taxpayer, after: IsoDate, upTo: IsoDate, dueDates: DueDates): DueEvent[] {
   if (!usesIms(taxpayer.kind)) return [];
   const isDue = (on: IsoDate): boolean => on > after && on <= upTo;
-  const drafts = periodsBetween(taxpayer.firstPeriod, monthOfDate(upTo), taxpayer.frequencies)
-    .map((period): DueEvent => ({ kind: 'DRAFT', on: draftDate(period, dueDates), period }));
+  const drafts = periodsBetween(taxpayer.firstPeriod, monthOfDate(upTo), taxpayer.frequencies).map(
+    (period): DueEvent => ({ kind: 'DRAFT', on: draftDate(period, dueDates), period }),
+  );
   const events = [...drafts, ...cutoffs(after, upTo)].filter(({ on }) => isDue(on));
-  return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return events.sort((a, b) => compareDates(a.on, b.on));
 }
 
 function cutoffs(after: IsoDate, upTo: IsoDate): DueEvent[] {

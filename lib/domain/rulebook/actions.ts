@@ -12,7 +12,7 @@ export const ACTIONS_RULES = [
     from: '2024-10',
     example: 'Accepted, rejected, then pending: it is pending.',
   }),
-  rule('R022', 'The caller\'s previous action or content hash is stale', 'The row is refused', {
+  rule('R022', "The caller's previous action or content hash is stale", 'The row is refused', {
     message: 'Either previous action is incorrect/ invoice might have edited by supplier',
     portal: true,
     source: 'C1 C7',
@@ -107,12 +107,17 @@ export const ACTIONS_RULES = [
     advice: 'ISD credits need no action; see GSTR-2B.',
     example: 'The ISD tab has no rows to act on.',
   }),
-  rule('R037', 'The recipient files GSTR-3B', 'Records listed in the frozen GSTR-2B are archived; pending, locked, future and saved ones stay', {
-    message: '{n} records processed; {m} pending records carried forward.',
-    source: 'W1 S3',
-    from: '2024-10',
-    example: 'GSTR-3B of April filed: 40 records processed, 3 pending ones carried forward.',
-  }),
+  rule(
+    'R037',
+    'The recipient files GSTR-3B',
+    'Records listed in the frozen GSTR-2B are archived; pending, locked, future and saved ones stay',
+    {
+      message: '{n} records processed; {m} pending records carried forward.',
+      source: 'W1 S3',
+      from: '2024-10',
+      example: 'GSTR-3B of April filed: 40 records processed, 3 pending ones carried forward.',
+    },
+  ),
   rule('R038', 'A pending record is accepted later', 'ITC in the GSTR-2B then open', {
     source: 'W1 S3',
     from: '2024-10',

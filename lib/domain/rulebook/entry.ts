@@ -5,7 +5,7 @@ export const ENTRY_RULES = [
   rule('R001', 'The supplier saves a new document in GSTR-1, IFF or GSTR-1A', 'It is in IMS at once, saved, with No Action', {
     source: 'W1 S1 S3',
     from: '2024-10',
-    example: 'INV/41 is saved in GSTR-1 of April: it is in the recipient\'s IMS the same minute.',
+    example: "INV/41 is saved in GSTR-1 of April: it is in the recipient's IMS the same minute.",
   }),
   rule('R002', 'The supplier changes a document he has not filed', 'Content replaced; No Action; declaration and remarks cleared', {
     message: 'Record {no} was changed by the supplier; your earlier action has been reset.',
@@ -39,15 +39,20 @@ export const ENTRY_RULES = [
     message: 'Reverse charge documents are not part of IMS; see GSTR-2B.',
     source: 'W1 S3',
     from: '2024-10',
-    example: 'A transporter\'s invoice under reverse charge: Table 3.1(d) and 4(A)(3).',
+    example: "A transporter's invoice under reverse charge: Table 3.1(d) and 4(A)(3).",
   }),
-  rule('R008', 'The place of supply is in the supplier\'s state, the recipient is registered in another', 'Straight to GSTR-2B, ITC not available, reason P', {
-    message: 'POS and supplier state are same but recipient state is different',
-    portal: true,
-    source: 'W1 W22 S3',
-    from: '2024-10',
-    example: 'A hotel in Karnataka bills a company of Maharashtra, place of supply Karnataka.',
-  }),
+  rule(
+    'R008',
+    "The place of supply is in the supplier's state, the recipient is registered in another",
+    'Straight to GSTR-2B, ITC not available, reason P',
+    {
+      message: 'POS and supplier state are same but recipient state is different',
+      portal: true,
+      source: 'W1 W22 S3',
+      from: '2024-10',
+      example: 'A hotel in Karnataka bills a company of Maharashtra, place of supply Karnataka.',
+    },
+  ),
   rule('R009', 'Reported after the 16(4) cut-off of its financial year', 'Straight to GSTR-2B, ITC not available, reason C', {
     message: 'Return filed post annual cut-off',
     portal: true,

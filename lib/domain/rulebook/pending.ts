@@ -62,27 +62,42 @@ export const PENDING_RULES = [
     source: 'W6 W7',
     example: 'A note of March 2025 reported in GSTR-1 of October 2025: new regime.',
   }),
-  rule('R050', 'The deadline', 'Due date of GSTR-3B of the tax period after the GSTR-2B period, by the recipient\'s frequency, extensions included', {
-    source: 'W7',
-    from: '2025-10',
-    example: 'GSTR-3B of November 2025 extended to 24 December: so is the deadline.',
-  }),
+  rule(
+    'R050',
+    'The deadline',
+    "Due date of GSTR-3B of the tax period after the GSTR-2B period, by the recipient's frequency, extensions included",
+    {
+      source: 'W7',
+      from: '2025-10',
+      example: 'GSTR-3B of November 2025 extended to 24 December: so is the deadline.',
+    },
+  ),
   rule('R051', 'Recipient frequency changes', 'The frequency of the period that follows the GSTR-2B period decides', {
     source: 'D',
     from: '2025-10',
     example: 'Monthly in March, quarterly from April: the deadline is that of April to June.',
   }),
-  rule('R052', 'Invoices, debit notes, ECO documents, their upward amendments, amendments of rejected originals', 'Pending allowed till the 16(4) cut-off', {
-    source: 'W1 S3',
-    from: '2024-10',
-    example: 'An invoice of April 2026 may wait till 30 Nov 2027.',
-  }),
-  rule('R053', 'Downward amendment of an ECO document that was accepted and filed', 'Pending blocked before October 2025; one period after', {
-    message: 'Pending action is not allowed for this record.',
-    source: 'W6 D',
-    advice: 'Accept or reject the amendment.',
-    example: 'ECO document of 300 amended to 200.',
-  }),
+  rule(
+    'R052',
+    'Invoices, debit notes, ECO documents, their upward amendments, amendments of rejected originals',
+    'Pending allowed till the 16(4) cut-off',
+    {
+      source: 'W1 S3',
+      from: '2024-10',
+      example: 'An invoice of April 2026 may wait till 30 Nov 2027.',
+    },
+  ),
+  rule(
+    'R053',
+    'Downward amendment of an ECO document that was accepted and filed',
+    'Pending blocked before October 2025; one period after',
+    {
+      message: 'Pending action is not allowed for this record.',
+      source: 'W6 D',
+      advice: 'Accept or reject the amendment.',
+      example: 'ECO document of 300 amended to 200.',
+    },
+  ),
   rule('R054', 'Bills of entry', 'Pending allowed, no limit', {
     source: 'W8 D',
     from: '2025-10',

@@ -107,7 +107,7 @@ export const RETURNS_RULES = [
   }),
   rule('R118', 'Reverse charge documents', '3.1(d) and 4(A)(3)', {
     source: 'W22',
-    example: 'Transporter\'s invoice of 3,600: 3.1(d) and 4(A)(3).',
+    example: "Transporter's invoice of 3,600: 3.1(d) and 4(A)(3).",
   }),
   rule('R119', 'ISD documents', '4(A)(4)', {
     source: 'W22',
@@ -144,9 +144,14 @@ export const RETURNS_RULES = [
     source: 'C8 D',
     example: '4(A)(5) raised by hand by 100.',
   }),
-  rule('R126', 'Goods of an invoice are not received yet', 'Keep it pending; or accept, reverse in 4(B)(2) and reclaim later in 4(A)(5) and 4(D)(1)', {
-    source: 'W2',
-    from: '2024-10',
-    example: 'Goods arrive a month late.',
-  }),
+  rule(
+    'R126',
+    'Goods of an invoice are not received yet',
+    'Keep it pending; or accept, reverse in 4(B)(2) and reclaim later in 4(A)(5) and 4(D)(1)',
+    {
+      source: 'W2',
+      from: '2024-10',
+      example: 'Goods arrive a month late.',
+    },
+  ),
 ] as const;

@@ -23,4 +23,9 @@ export interface Rule extends RuleText {
   readonly outcome: string;
 }
 
-export const rule = <Id extends string>(id: Id, condition: string, outcome: string, text: RuleText): Rule & { readonly id: Id } => ({ id, condition, outcome, ...text });
+export const rule = <Id extends string>(id: Id, condition: string, outcome: string, text: RuleText): Rule & { readonly id: Id } => ({
+  id,
+  condition,
+  outcome,
+  ...text,
+});

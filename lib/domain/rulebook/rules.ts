@@ -22,7 +22,9 @@ export const RULE_AREAS = [
 
 export type RuleId = (typeof RULE_AREAS)[number]['rules'][number]['id'];
 
-export const RULES: readonly (Rule & { readonly id: RuleId })[] = RULE_AREAS.flatMap(({ rules }): readonly (Rule & { readonly id: RuleId })[] => rules);
+export const RULES: readonly (Rule & { readonly id: RuleId })[] = RULE_AREAS.flatMap(
+  ({ rules }): readonly (Rule & { readonly id: RuleId })[] => rules,
+);
 const BY_ID: ReadonlyMap<string, Rule & { readonly id: RuleId }> = new Map(RULES.map((entry) => [entry.id, entry]));
 
 export const isRuleId = (text: string): text is RuleId => BY_ID.has(text);
@@ -38,7 +40,10 @@ export const REFUSING_RULES: readonly RuleId[] = RULES.filter(({ advice }) => ad
 
 /** A message or advice with its values filled in; a value left out stays empty. */
 export const fillIn = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')).replace(/ {2,}/g, ' ').trim();
+  template
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+    .replace(/ {2,}/g, ' ')
+    .trim();
 
 /** The sentence shown for a rule. Rules without a message are told by their outcome. */
 export const ruleSentence = (id: RuleId, values: Readonly<Record<string, string | number>> = {}): string => {

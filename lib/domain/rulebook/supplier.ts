@@ -6,13 +6,18 @@ export const SUPPLIER_RULES = [
     message: 'Rejected by recipient: amend via GSTR-1 (if not filed) or GSTR-1A.',
     source: 'W1 S3',
     from: '2024-10',
-    example: 'A rejected invoice leaves the supplier\'s liability as it is.',
+    example: "A rejected invoice leaves the supplier's liability as it is.",
   }),
-  rule('R131', 'Recipient rejects a document that is not filed yet', 'The supplier edits and saves it; the recipient sees No Action again', {
-    source: 'W1 S3',
-    from: '2024-10',
-    example: 'Price corrected before filing: the recipient sees No Action.',
-  }),
+  rule(
+    'R131',
+    'Recipient rejects a document that is not filed yet',
+    'The supplier edits and saves it; the recipient sees No Action again',
+    {
+      source: 'W1 S3',
+      from: '2024-10',
+      example: 'Price corrected before filing: the recipient sees No Action.',
+    },
+  ),
   rule('R132', 'Recipient rejects an original credit note and files GSTR-3B', 'Its tax is added in the GSTR-3B of the next period', {
     message: 'Liability of {amt} added in GSTR-3B of {period}.',
     source: 'W1 S3 W3',
@@ -31,18 +36,23 @@ export const SUPPLIER_RULES = [
     from: '2024-10',
     example: 'A re-furnished credit note of 1,200 is rejected: plus 1,200.',
   }),
-  rule('R135', 'Recipient rejects a downward amendment of an invoice, debit note or ECO document that was accepted and filed', 'The decrease is added', {
-    message: 'Liability of {amt} added in GSTR-3B of {period}.',
-    source: 'W1',
-    from: '2024-10',
-    example: '18,000 amended to 12,000, rejected: plus 6,000.',
-  }),
+  rule(
+    'R135',
+    'Recipient rejects a downward amendment of an invoice, debit note or ECO document that was accepted and filed',
+    'The decrease is added',
+    {
+      message: 'Liability of {amt} added in GSTR-3B of {period}.',
+      source: 'W1',
+      from: '2024-10',
+      example: '18,000 amended to 12,000, rejected: plus 6,000.',
+    },
+  ),
   rule('R136', 'Recipient rejects any other amendment', 'Nothing is added', {
     source: 'W1 D',
     from: '2024-10',
     example: '18,000 amended to 21,600, rejected: nothing.',
   }),
-  rule('R137', 'Rejection before the recipient\'s GSTR-3B is filed', 'Status live, nothing booked yet', {
+  rule('R137', "Rejection before the recipient's GSTR-3B is filed", 'Status live, nothing booked yet', {
     message: 'Recipient may still change this action.',
     source: 'W3',
     from: '2024-10',
@@ -79,9 +89,14 @@ export const SUPPLIER_RULES = [
     advice: 'Choose both, then search.',
     example: 'SEARCH without a period.',
   }),
-  rule('R143', 'Section 34(2) of the CGST Act as amended in October 2025', 'The supplier\'s reduction depends in law on the recipient\'s reversal; information only', {
-    source: 'W12',
-    from: '2025-10',
-    example: 'A credit note whose recipient does not reverse his credit.',
-  }),
+  rule(
+    'R143',
+    'Section 34(2) of the CGST Act as amended in October 2025',
+    "The supplier's reduction depends in law on the recipient's reversal; information only",
+    {
+      source: 'W12',
+      from: '2025-10',
+      example: 'A credit note whose recipient does not reverse his credit.',
+    },
+  ),
 ] as const;

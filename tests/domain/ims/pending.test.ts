@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { DueDateOverride } from '../../../lib/domain/due-dates';
-import type { ArchiveOutcome } from '../../../lib/domain/ims/record';
 import { approachingCutoff, hasLapsed, isAvailableAfterCutoff, isRemovedBy16_4, pendingPolicy } from '../../../lib/domain/ims/pending';
+import type { ArchiveOutcome } from '../../../lib/domain/ims/record';
 import type { SectionCode } from '../../../lib/domain/ims/sections';
 import { situationOf } from '../../../lib/domain/ims/situation';
 import { taxPeriod } from '../../../lib/domain/tax-period';
@@ -32,17 +32,29 @@ describe('the deadline (rulebook 3.3)', () => {
   const X = aTaxpayer({ gstin: '26AAACH4444J1ZM', frequency: 'QUARTERLY' });
   const Y = aTaxpayer({ gstin: '19AABCE1111F2Z9', frequency: 'QUARTERLY' });
   test.each([
-    ['monthly', aTaxpayer(), '2025-10', '2025-12-20'], ['monthly', aTaxpayer(), '2025-12', '2026-02-20'], ['monthly', aTaxpayer(), '2026-03', '2026-05-20'],
-    ['monthly', aTaxpayer(), '2026-09', '2026-11-20'], ['quarterly X', X, '2025-12', '2026-04-22'], ['quarterly Y', Y, '2025-12', '2026-04-24'],
-    ['quarterly X', X, '2026-06', '2026-10-22'], ['quarterly Y', Y, '2026-09', '2027-01-24'],
-  ])('%s, GSTR-2B %s', (_, recipient, period, until) => expect(policyOf('b2bcn', { period }, `${period}-28`, { recipient })).toEqual(allowed(until)));
+    ['monthly', aTaxpayer(), '2025-10', '2025-12-20'],
+    ['monthly', aTaxpayer(), '2025-12', '2026-02-20'],
+    ['monthly', aTaxpayer(), '2026-03', '2026-05-20'],
+    ['monthly', aTaxpayer(), '2026-09', '2026-11-20'],
+    ['quarterly X', X, '2025-12', '2026-04-22'],
+    ['quarterly Y', Y, '2025-12', '2026-04-24'],
+    ['quarterly X', X, '2026-06', '2026-10-22'],
+    ['quarterly Y', Y, '2026-09', '2027-01-24'],
+  ])('%s, GSTR-2B %s', (_, recipient, period, until) =>
+    expect(policyOf('b2bcn', { period }, `${period}-28`, { recipient })).toEqual(allowed(until)),
+  );
 
   it('R050: an extended due date moves it', () => {
     const dueDates: DueDateOverride[] = [{ form: 'GSTR3B', period: taxPeriod('2025-11'), frequency: 'MONTHLY', due: '2025-12-24' }];
     expect(policyOf('b2bcn', { period: '2025-10' }, '2025-12-24', { dueDates })).toEqual(allowed('2025-12-24'));
   });
   it('R051: the frequency of the following period decides', () => {
-    const recipient = aTaxpayer({ frequencies: [{ from: taxPeriod('2025-04'), frequency: 'MONTHLY' }, { from: taxPeriod('2026-04'), frequency: 'QUARTERLY' }] });
+    const recipient = aTaxpayer({
+      frequencies: [
+        { from: taxPeriod('2025-04'), frequency: 'MONTHLY' },
+        { from: taxPeriod('2026-04'), frequency: 'QUARTERLY' },
+      ],
+    });
     expect(policyOf('b2bcn', { period: '2026-03' }, '2026-04-13', { recipient })).toEqual(allowed('2026-07-22'));
   });
   it('D18: a saved note is judged as if filed today', () => {
@@ -64,7 +76,17 @@ const UNTIL_16_4 = { OLD: allowed('2026-11-30'), NEW: allowed('2027-11-30') };
 const ONE_PERIOD = allowed('2026-11-20');
 
 describe('amendments (rulebook 3.2)', () => {
-  test.each<[string, SectionCode, number, number, ArchiveOutcome | 'OPEN', typeof OLD | typeof NEW | typeof SAME | typeof OLD_SAME, ReturnType<typeof allowed> | ReturnType<typeof blocked>]>([
+  test.each<
+    [
+      string,
+      SectionCode,
+      number,
+      number,
+      ArchiveOutcome | 'OPEN',
+      typeof OLD | typeof NEW | typeof SAME | typeof OLD_SAME,
+      ReturnType<typeof allowed> | ReturnType<typeof blocked>,
+    ]
+  >([
     ['invoice up, accepted', 'b2b', 1800, 2400, 'ACCEPTED', NEW, UNTIL_16_4.NEW],
     ['invoice same, accepted', 'b2b', 1800, 1800, 'ACCEPTED', NEW, UNTIL_16_4.NEW],
     ['invoice up, accepted, old', 'b2b', 1800, 2400, 'DEEMED_ACCEPTED', OLD, UNTIL_16_4.OLD],
@@ -105,10 +127,13 @@ describe('after the windows', () => {
     const context = aContext({ today });
     return hasLapsed('P', situationOf(aRecord(section, { period, action: 'P' }), [], context), context);
   };
-  it('R048: a credit note lapses after its deadline', () => expect([lapsed('b2bcn', '2025-10', '2025-12-20'), lapsed('b2bcn', '2025-10', '2025-12-21')]).toEqual([false, true]));
-  it('invoices and old credit notes do not lapse', () => expect([lapsed('b2b', '2025-10', '2027-01-01'), lapsed('b2bcn', '2025-09', '2027-01-01')]).toEqual([false, false]));
+  it('R048: a credit note lapses after its deadline', () =>
+    expect([lapsed('b2bcn', '2025-10', '2025-12-20'), lapsed('b2bcn', '2025-10', '2025-12-21')]).toEqual([false, true]));
+  it('invoices and old credit notes do not lapse', () =>
+    expect([lapsed('b2b', '2025-10', '2027-01-01'), lapsed('b2bcn', '2025-09', '2027-01-01')]).toEqual([false, false]));
 
-  const removed = (section: SectionCode, record: RecordWishes, today: string) => isRemovedBy16_4(record.action ?? 'P', situationOf(aRecord(section, record), [], aContext({ today })), today);
+  const removed = (section: SectionCode, record: RecordWishes, today: string) =>
+    isRemovedBy16_4(record.action ?? 'P', situationOf(aRecord(section, record), [], aContext({ today })), today);
   test.each<[string, SectionCode, RecordWishes, string, boolean]>([
     ['R039 on 30 November', 'b2b', { period: '2025-09', date: '2025-03-20' }, '2025-11-30', false],
     ['R039 on 1 December', 'b2b', { period: '2025-09', date: '2025-03-20' }, '2025-12-01', true],
@@ -120,11 +145,18 @@ describe('after the windows', () => {
   ])('%s', (_, section, record, today, expected) => expect(removed(section, record, today)).toBe(expected));
 
   it('R040: warns in the 30 days before', () => {
-    const warned = (today: string) => approachingCutoff('P', situationOf(aRecord('b2b', { period: '2025-09', date: '2025-03-20' }), [], aContext({ today })), today);
-    expect([warned('2025-10-30'), warned('2025-10-31'), warned('2025-11-30'), warned('2025-12-01')]).toEqual([null, '2025-11-30', '2025-11-30', null]);
+    const warned = (today: string) =>
+      approachingCutoff('P', situationOf(aRecord('b2b', { period: '2025-09', date: '2025-03-20' }), [], aContext({ today })), today);
+    expect([warned('2025-10-30'), warned('2025-10-31'), warned('2025-11-30'), warned('2025-12-01')]).toEqual([
+      null,
+      '2025-11-30',
+      '2025-11-30',
+      null,
+    ]);
   });
   it('12.19: reported between 12 and 30 November, available with a warning', () => {
-    const warned = (period: string) => isAvailableAfterCutoff(situationOf(aRecord('b2b', { period, date: '2025-03-20' }), [], aContext()), []);
+    const warned = (period: string) =>
+      isAvailableAfterCutoff(situationOf(aRecord('b2b', { period, date: '2025-03-20' }), [], aContext()), []);
     expect([warned('2025-10'), warned('2025-11')]).toEqual([false, true]);
   });
 });

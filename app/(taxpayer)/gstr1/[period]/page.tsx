@@ -4,6 +4,7 @@ import { submitFileReturn } from '@/app/(taxpayer)/gstr1/actions';
 import { FileReturn } from '@/components/gstr1/file-return';
 import { FORM_TITLE } from '@/components/gstr1/form-words';
 import { ReturnTables } from '@/components/gstr1/return-tables';
+import { UploadHistory } from '@/components/gstr1/upload-history';
 import { UploadReturn } from '@/components/gstr1/upload-return';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
@@ -20,6 +21,7 @@ import { monthName, parseTaxPeriod } from '@/lib/domain/tax-period';
 import type { SupplierReturnView } from '@/lib/schemas/supplier-return';
 import { MAX_UPLOAD_BYTES } from '@/lib/services/receive-file';
 import { listReturnPeriods, readSupplierReturn } from '@/lib/services/supplier-return';
+import { listReturnUploads } from '@/lib/services/upload-return';
 
 interface PageProps {
   readonly params: Promise<{ readonly period: string }>;
@@ -37,7 +39,11 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
   const { form: asked } = await searchParams;
   const form = asked === undefined ? null : SUPPLIER_FORMS.find((each) => each === asked);
   if (!period || form === undefined) notFound();
-  const [view, choices] = await Promise.all([readSupplierReturn(context, gstin, { period, form }), listReturnPeriods(context, gstin)]);
+  const [view, choices, uploads] = await Promise.all([
+    readSupplierReturn(context, gstin, { period, form }),
+    listReturnPeriods(context, gstin),
+    listReturnUploads(context, gstin),
+  ]);
   if (!view) notFound();
   const name = SUPPLIER_FORM_LABEL[view.form];
   return (
@@ -64,7 +70,7 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
           { label: 'Status', value: statusText(view) },
         ]}
       />
-      <div className="panel flush no-print">
+      <div className="panel search-panel no-print">
         <PeriodSearch action="/gstr1" choices={choices} {...periodWords(period)} />
       </div>
       <LinkTabs
@@ -111,6 +117,7 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
           maxBytes={MAX_UPLOAD_BYTES}
           offReason={offReason(view, role, 'documents.save')}
         />
+        <UploadHistory uploads={uploads} />
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { submitComputeGstr2b } from '@/app/(taxpayer)/ims/inward/actions';
 import { ComputeGstr2b } from '@/components/gstr2b/compute-gstr2b';
@@ -281,12 +280,16 @@ async function Documents({ context, view, search, row, version }: DocumentsProps
   const name = `${TAB_TEXT[group.tab].title}, ${group.heading}: ${facts.heading}`;
   return (
     <>
-      <div className="row between">
-        <h2>{name}</h2>
-        <Link href={addressOf(view, { ...search, row: null })}>Summary</Link>
+      <div className="two-col">
+        <div>
+          <h2 className="sec">{facts.heading}</h2>
+          <p className="muted">
+            {TAB_TEXT[group.tab].title}, {group.heading}
+          </p>
+          <p className="hint">{group.advisory}</p>
+        </div>
+        <TableSelect current={row} rows={view.shown?.rows ?? {}} />
       </div>
-      <TableSelect current={row} rows={view.shown?.rows ?? {}} />
-      <p className="hint">{group.advisory}</p>
       <StatementDocumentsTable
         documents={documents}
         caption={name}

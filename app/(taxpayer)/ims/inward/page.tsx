@@ -131,7 +131,8 @@ function StatusNotice({ gstr2b }: { gstr2b: Gstr2bStatus }) {
       </Alert>
     );
   }
-  if (!gstr2b.refusal) return null;
+  // R104 says only that all is done; the button tells it.
+  if (!gstr2b.refusal || gstr2b.refusal.rule === 'R104') return null;
   return (
     <Alert action={<RuleId id={gstr2b.refusal.rule} />}>
       {gstr2b.refusal.message} {gstr2b.refusal.advice}

@@ -56,7 +56,7 @@ export default async function OutwardPage({ searchParams }: PageProps) {
         helpHref="/help#outward"
       />
       <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} more={summary ? periodCells(summary) : []} />
-      <div className="panel flush no-print">
+      <div className="panel search-panel no-print">
         <PeriodSearch action="/ims/outward" choices={choices} {...words} />
       </div>
       {summary ? (

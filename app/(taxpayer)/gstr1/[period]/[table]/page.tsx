@@ -68,7 +68,7 @@ export default async function ReturnTablePage({ params, searchParams }: PageProp
         ]}
       />
       <div className="panel">
-        <h2>{facts.heading}</h2>
+        <h2 className="list-title">{facts.heading}</h2>
         <ReturnList
           table={table}
           search={search}
@@ -80,12 +80,11 @@ export default async function ReturnTablePage({ params, searchParams }: PageProp
           form={form}
           period={period}
           remove={submitDeleteDocuments.bind(null, gstin)}
-        />
-        <div className="btns">
+        >
           <ButtonLink className="left" variant="secondary" icon="back" href={returnHref}>
             Back to Summary
           </ButtonLink>
-        </div>
+        </ReturnList>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { listTitle } from '@/components/ims/list-title';
 import { SectionTable } from '@/components/ims/section-table';
+import { InwardAdvisory } from '@/components/ims/summary/inward-advisory';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
@@ -53,6 +54,7 @@ export default async function SectionListPage({ params, searchParams }: SectionP
           { label: 'Inward Supplies', href: '/ims/inward' },
           { label: SECTIONS[section].heading },
         ]}
+        advisory={<InwardAdvisory />}
         helpHref="/help"
       />
       <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />

@@ -72,7 +72,7 @@ export default async function OutwardTablePage({ params, searchParams }: PagePro
         ]}
       />
       <div className="panel">
-        <h2>
+        <h2 className="list-title">
           {facts.heading}
           {view === 'rejected' && ' - Rejected records (where liability added back in GSTR 3B)'}
         </h2>

@@ -1,0 +1,187 @@
+/** One action for all records of a filter: a job that goes chunk by chunk, each chunk with its audit link, counters and progress in one commit. */
+import { appendLink, lockChain } from '../db/audit';
+import { type BulkClass, type BulkScope, type BulkWrite, type ChunkBounds, findChunkEnd, listBulkClasses, listChainedOfChunk, writeBulk } from '../db/bulk-actions';
+import { countIntoChangeSet, insertChangeSet } from '../db/change-sets';
+import type { Db } from '../db/client';
+import { linkChanges } from '../db/documents';
+import { markStale } from '../db/gstr2b';
+import { writeActions } from '../db/ims-actions';
+import { enqueue, findOpenJob, insertJob, type JobRow, updateJob } from '../db/jobs';
+import { newId } from '../db/new-id';
+import { countRecords, type RecordFilter } from '../db/record-lists';
+import { inTransaction, lockName } from '../db/transaction';
+import { formatCount } from '../domain/money';
+import { type DecisionContext, judgedPeriod } from '../domain/ims/record';
+import { type BulkCommand, bulkToSingle, validateAction, validateActionClass } from '../domain/ims/rules';
+import { type ImsAction, SECTIONS, type SectionCode } from '../domain/ims/sections';
+import { situationOf } from '../domain/ims/situation';
+import type { SourceForm } from '../domain/document';
+import { imsRefusal } from '../domain/returns/lifecycle';
+import { err, ok, type Result } from '../domain/result';
+import { type Refusal, refusal } from '../domain/rulebook/refusal';
+import type { TaxPeriod } from '../domain/tax-period';
+import { actorUserId, authorise, type ServiceContext } from './context';
+import { Parties } from './parties';
+import { loadDecisions } from './rules-context';
+
+export interface BulkActionInput {
+  readonly section: SectionCode;
+  readonly filter: RecordFilter;
+  readonly action: ImsAction;
+  readonly remarks?: string | null | undefined;
+  /** For records that ask whether credit is to be reduced; one answer for all (R071). */
+  readonly itcReduction?: 'full' | 'none' | undefined;
+  /** The number of records the user saw and confirmed. */
+  readonly expected: number;
+}
+
+export const BULK_JOB = 'BULK_ACTION';
+export const BULK_CHUNK = 10_000;
+
+const VERB: Readonly<Record<ImsAction, string>> = { A: 'accepted', R: 'rejected', P: 'kept pending', N: 'reset to No Action' };
+
+/** Answers at once; the work is a job. One bulk action of a GSTIN runs at a time. */
+export async function startBulkAction(context: ServiceContext, gstin: string, input: BulkActionInput): Promise<Result<{ readonly jobId: string }, Refusal[]>> {
+  authorise(context, 'records.act', gstin);
+  return inTransaction(context.database, async (tx) => {
+    await lockName(tx, `start ${BULK_JOB} ${gstin}`);
+    if (await findOpenJob(tx, gstin, BULK_JOB)) return err([{ ...refusal('R031'), message: 'Another action over many records is still running.', advice: 'Wait until it is done, or cancel it.' }]);
+    const at = context.clock.now();
+    const scope = { gstin, section: input.section, filter: input.filter };
+    const total = await countRecords(tx, scope);
+    if (total === 0) return err([refusal('R030')]);
+    const id = newId();
+    const changeSetId = newId();
+    const title = `${formatCount(total)} records of ${SECTIONS[input.section].heading} ${VERB[input.action]}`;
+    await insertChangeSet(tx, { gstin, id: changeSetId, at, actorId: actorUserId(context.actor), actorName: context.actor.name, cause: 'BULK', title, records: 0 });
+    const stored = { ...input, remarks: input.remarks ?? null, itcReduction: input.itcReduction ?? null, title, changeSetId, unchangedSince: at.toISOString() };
+    await insertJob(tx, {
+      gstin, id, kind: BULK_JOB, input: JSON.parse(JSON.stringify(stored)), total, createdBy: actorUserId(context.actor), createdByName: context.actor.name, createdAt: at,
+    });
+    await enqueue(tx, gstin, id);
+    return ok({ jobId: id });
+  });
+}
+
+interface StoredInput {
+  readonly section: SectionCode;
+  readonly filter: RecordFilter;
+  readonly action: ImsAction;
+  readonly remarks: string | null;
+  readonly itcReduction: 'full' | 'none' | null;
+  readonly title: string;
+  readonly changeSetId: string;
+  readonly unchangedSince: string;
+}
+
+/** Refusals of a bulk, one entry a rule and sentence: how many rows, and the first of them. */
+export interface RefusedGroup {
+  readonly rule: string;
+  readonly message: string;
+  readonly records: number;
+  readonly examples: readonly string[];
+}
+
+interface Tally {
+  readonly after: string | null;
+  readonly done: number;
+  readonly refused: number;
+  readonly changed: number;
+  readonly groups: readonly RefusedGroup[];
+}
+
+/** Does the next chunk of a job in one transaction. @returns false when none is left. */
+export async function runBulkChunk(context: ServiceContext, job: JobRow): Promise<boolean> {
+  authorise(context, 'records.act', job.gstin);
+  const input = job.input as unknown as StoredInput;
+  const tally = (job.cursor as unknown as Tally | null) ?? { after: null, done: 0, refused: 0, changed: 0, groups: [] };
+  const scope: BulkScope = { gstin: job.gstin, section: input.section, filter: input.filter, unchangedSince: new Date(input.unchangedSince) };
+  return inTransaction(context.database, async (tx) => {
+    const chunk = await findChunkEnd(tx, scope, tally.after, BULK_CHUNK);
+    if (!chunk) {
+      const outcome = { changed: tally.changed, refused: tally.groups };
+      await updateJob(tx, job.gstin, job.id, {
+        status: tally.refused > 0 ? 'PE' : 'P', finishedAt: new Date(), result: JSON.parse(JSON.stringify(outcome)), total: tally.done,
+      });
+      return false;
+    }
+    const next = await doChunk(tx, context, scope, input, { after: tally.after, last: chunk.last }, tally, chunk.records);
+    await updateJob(tx, job.gstin, job.id, { status: 'IP', done: next.done, refused: next.refused, heartbeatAt: new Date(), cursor: JSON.parse(JSON.stringify(next)) });
+    return true;
+  }, { timeoutMs: 5 * 60_000 });
+}
+
+async function doChunk(
+  tx: Db, context: ServiceContext, scope: BulkScope, input: StoredInput, bounds: ChunkBounds, tally: Tally, records: number,
+): Promise<Tally> {
+  const end = await lockChain(tx, scope.gstin);
+  const at = context.clock.now();
+  const chained = await listChainedOfChunk(tx, scope, bounds);
+  const { rules, chainOf } = await loadDecisions(tx, scope.gstin, at, chained);
+  const withoutIms = imsRefusal(rules.recipient);
+  if (withoutIms) throw new Error(withoutIms.message);
+  const command: BulkCommand = { action: input.action, remarks: input.remarks, ...(input.itcReduction ? { reduction: input.itcReduction === 'none' ? 'NONE' : 'FULL' } : {}) };
+  const cause = { link: end.seq + 1n, cause: 'USER', changeSetId: input.changeSetId, at } as const;
+  const refused: RefusedGroup[] = [];
+  const permitted = await decideClasses(tx, await listBulkClasses(tx, scope, bounds), input.section, command, rules, refused);
+  const ordinary = await writeBulk(tx, scope, bounds, permitted, cause);
+  const decided = chained.flatMap((record) => {
+    const chain = chainOf(record);
+    const result = validateAction(record, chain, bulkToSingle(command, situationOf(record, chain, rules).asksReduction), rules);
+    if (!result.ok) refused.push({ rule: result.error.rule, message: result.error.message, records: 1, examples: [record.number] });
+    return result.ok && result.value.changed ? [{ id: record.id, version: record.version, ...result.value.state }] : [];
+  });
+  const special = await writeActions(tx, scope.gstin, decided, cause);
+  const changes = ordinary.changes + special.changes;
+  if (changes > 0) {
+    const digest = special.changes === 0 ? ordinary.digest : (await linkChanges(tx, scope.gstin, cause.link)).digest;
+    await appendLink(tx, end, {
+      at, actor: context.actor, event: 'ACTIONS_SAVED', requestId: context.requestId, changeSetId: input.changeSetId,
+      detail: { title: input.title, cause: 'BULK', records: changes, after: bounds.after, last: bounds.last }, changes, changesDigest: digest,
+    });
+    await countIntoChangeSet(tx, scope.gstin, input.changeSetId, changes);
+    for (const period of [ordinary.earliestPeriod, special.earliestPeriod]) if (period) await markStale(tx, scope.gstin, period, cause.link);
+  }
+  const refusedCount = refused.reduce((sum, group) => sum + group.records, 0);
+  return { after: bounds.last, done: tally.done + records, refused: tally.refused + refusedCount, changed: tally.changed + changes, groups: mergeGroups(tally.groups, refused) };
+}
+
+async function decideClasses(
+  tx: Db, classes: readonly BulkClass[], section: SectionCode, command: BulkCommand, rules: DecisionContext, refused: RefusedGroup[],
+): Promise<(BulkClass & BulkWrite)[]> {
+  const withSuppliers = await withSupplierFrequencies(tx, classes, rules);
+  return classes.flatMap((facts) => {
+    const { financialYear, withoutTax } = facts;
+    const gstr2bPeriod = facts.gstr2bPeriod ?? judgedOf(facts, withSuppliers);
+    const decided = validateActionClass({ section, destination: 'IMS', archived: null, gstr2bPeriod, financialYear, withoutTax }, command, withSuppliers);
+    if (!decided.ok) {
+      refused.push({ rule: decided.error.rule, message: decided.error.message, records: facts.records, examples: [] });
+      return [];
+    }
+    const { action, reduction, remarks } = decided.value;
+    return [{ ...facts, action, remarks, flag: reduction?.flag ?? null, reason: reduction?.reason ?? null }];
+  });
+}
+
+/** A saved record is judged by the period it would get if filed now (D18), for which its supplier's frequency counts. */
+const judgedOf = (facts: BulkClass, rules: DecisionContext): TaxPeriod =>
+  judgedPeriod({ gstr2bPeriod: null, source: facts.source as SourceForm, sourcePeriod: facts.sourcePeriod as TaxPeriod, supplierGstin: facts.supplierGstin }, rules);
+
+async function withSupplierFrequencies(tx: Db, classes: readonly BulkClass[], rules: DecisionContext): Promise<DecisionContext> {
+  const suppliers = [...new Set(classes.flatMap(({ supplierGstin }) => (supplierGstin ? [supplierGstin] : [])))];
+  const parties = new Parties();
+  await parties.load(tx, suppliers);
+  return { ...rules, supplierFrequencies: { ...rules.supplierFrequencies, ...Object.fromEntries(suppliers.map((gstin) => [gstin, parties.get(gstin).frequencies])) } };
+}
+
+const MAX_EXAMPLES = 20;
+
+function mergeGroups(groups: readonly RefusedGroup[], more: readonly RefusedGroup[]): RefusedGroup[] {
+  const merged = new Map(groups.map((group) => [`${group.rule} ${group.message}`, group]));
+  for (const group of more) {
+    const key = `${group.rule} ${group.message}`;
+    const known = merged.get(key);
+    merged.set(key, known ? { ...known, records: known.records + group.records, examples: [...known.examples, ...group.examples].slice(0, MAX_EXAMPLES) } : group);
+  }
+  return [...merged.values()];
+}
