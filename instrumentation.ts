@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { prepareServer } = await import('./lib/auth/prepare-server');
     prepareServer();
+    const { startWorker } = await import('./lib/auth/background');
+    await startWorker();
   }
 }
 

@@ -47,10 +47,17 @@ export async function migrate(connectionString, { folder = MIGRATIONS, log = () 
       log(`Applying migration ${migration.name}`);
       await apply(client, migration);
     }
+    await prepareQueue(connectionString);
     return { applied: pending.map(({ name }) => name) };
   } finally {
     await client.end();
   }
+}
+
+/** The queue of background work keeps its own tables in a schema of its own, and brings them up itself. @param {string} connectionString */
+async function prepareQueue(connectionString) {
+  const { Logger, runMigrations } = await import('graphile-worker');
+  await runMigrations({ connectionString, logger: new Logger(() => () => undefined) });
 }
 
 /** @param {string} folder @returns {Migration[]} in the order of their names, which begin with a time */

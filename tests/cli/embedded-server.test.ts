@@ -16,6 +16,8 @@ import {
 } from '../../lib/db/embedded/server.mjs';
 
 const MODULE = fileURLToPath(new URL('../../lib/db/embedded/server.mjs', import.meta.url));
+// What is not about the disk does not wait for it.
+const fast = true;
 const isRoot = process.getuid?.() === 0;
 
 let home: string;
@@ -35,12 +37,12 @@ afterEach(async () => {
 
 describe('the embedded server', () => {
   test('keeps data over a stop, and a second start finds the same database', async () => {
-    const first = await ensureEmbeddedDatabase({ dataDir });
+    const first = await ensureEmbeddedDatabase({ dataDir, fast });
     expect(first.created).toBe(true);
     await write(first.url, 'kept');
     expect(await stopEmbeddedServer({ dataDir })).toBe(true);
     expect(await stopEmbeddedServer({ dataDir })).toBe(false);
-    const second = await ensureEmbeddedDatabase({ dataDir });
+    const second = await ensureEmbeddedDatabase({ dataDir, fast });
     expect(second.created).toBe(false);
     expect(await read(second.url)).toEqual(['kept']);
   });
@@ -50,7 +52,7 @@ describe('the embedded server', () => {
     const outputs = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])));
     const urls = new Set(outputs.map(({ stdout }) => stdout.trim()));
     expect(urls.size).toBe(1);
-    expect((await ensureEmbeddedDatabase({ dataDir })).url).toBe([...urls][0]);
+    expect((await ensureEmbeddedDatabase({ dataDir, fast })).url).toBe([...urls][0]);
   });
 
   test('recovers what was confirmed after the server was killed', async () => {
@@ -62,14 +64,14 @@ describe('the embedded server', () => {
   });
 
   test('starts although postmaster.pid names a living process of something else', async () => {
-    const { server } = await ensureEmbeddedDatabase({ dataDir });
+    const { server } = await ensureEmbeddedDatabase({ dataDir, fast });
     const pidFile = path.join(await dataDirectory(server), 'postmaster.pid');
     const text = readFileSync(pidFile, 'utf8');
     await stopEmbeddedServer({ dataDir });
     const stranger = spawn('sleep', ['60'], { cwd: '/', ...ownerOf(path.dirname(pidFile)) });
     writeFileSync(pidFile, text.replace(/^\d+/, String(stranger.pid)));
     try {
-      expect((await ensureEmbeddedDatabase({ dataDir })).created).toBe(false);
+      expect((await ensureEmbeddedDatabase({ dataDir, fast })).created).toBe(false);
     } finally {
       stranger.kill();
     }
@@ -77,7 +79,7 @@ describe('the embedded server', () => {
 
   test('begins anew where the first start was broken off, and not where a cluster is damaged', async () => {
     mkdirSync(path.join(dataDir, 'postgres.new', 'cluster'), { recursive: true });
-    const { server } = await ensureEmbeddedDatabase({ dataDir });
+    const { server } = await ensureEmbeddedDatabase({ dataDir, fast });
     const cluster = await dataDirectory(server);
     expect(existsSync(path.join(dataDir, 'postgres.new'))).toBe(false);
     await stopEmbeddedServer({ dataDir });
@@ -87,13 +89,13 @@ describe('the embedded server', () => {
   });
 
   test('a copy of the folder gets a server of its own while the original runs', async () => {
-    const original = await ensureEmbeddedDatabase({ dataDir });
+    const original = await ensureEmbeddedDatabase({ dataDir, fast });
     await write(original.url, 'before');
     await onAdmin(original.server, (client) => client.query('checkpoint'));
     const copy = path.join(home, 'copy');
     await promisify(execFile)('cp', ['-a', dataDir, copy]);
     try {
-      const copied = await ensureEmbeddedDatabase({ dataDir: copy });
+      const copied = await ensureEmbeddedDatabase({ dataDir: copy, fast });
       expect(copied.server.port).not.toBe(original.server.port);
       await write(copied.url, 'in the copy');
       expect(await read(original.url)).toEqual(['before']);
@@ -122,14 +124,14 @@ describe('the embedded server', () => {
     const closed = mkdtempSync(path.join(tmpdir(), 'ims closed '));
     const inside = path.join(closed, 'data');
     try {
-      const { url, server } = await ensureEmbeddedDatabase({ dataDir: inside });
+      const { url, server } = await ensureEmbeddedDatabase({ dataDir: inside, fast });
       expect((await dataDirectory(server)).startsWith(closed)).toBe(!isRoot);
       await write(url, 'elsewhere');
       await stopEmbeddedServer({ dataDir: inside });
-      expect(await read((await ensureEmbeddedDatabase({ dataDir: inside })).url)).toEqual(['elsewhere']);
+      expect(await read((await ensureEmbeddedDatabase({ dataDir: inside, fast })).url)).toEqual(['elsewhere']);
       const copy = path.join(closed, 'copy');
       cpSync(inside, copy, { recursive: true, filter: (file) => !file.includes('postgres') });
-      const copied = isRoot ? await ensureEmbeddedDatabase({ dataDir: copy }) : { created: true };
+      const copied = isRoot ? await ensureEmbeddedDatabase({ dataDir: copy, fast }) : { created: true };
       expect(copied.created).toBe(true);
       await removeEmbeddedServer({ dataDir: copy });
     } finally {

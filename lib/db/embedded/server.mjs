@@ -140,7 +140,7 @@ async function startServer(folder, fast, log) {
   const cluster = clusterFolder(folder, record);
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
     log('Making the database');
-    initialise({ native, account, cluster, adminPassword: record.adminPassword });
+    initialise({ native, account, cluster, adminPassword: record.adminPassword, fast });
   }
   checkMajorVersion(cluster, binaries.version);
   disownPidFile(cluster);
@@ -196,9 +196,9 @@ function chooseRecord(folder, account, log) {
 
 /**
  * Makes the cluster beside its place and renames it: a start that was broken off leaves nothing that looks whole.
- * @param {{ native: string, account: Account, cluster: string, adminPassword: string }} what
+ * @param {{ native: string, account: Account, cluster: string, adminPassword: string, fast: boolean }} what
  */
-function initialise({ native, account, cluster, adminPassword }) {
+function initialise({ native, account, cluster, adminPassword, fast }) {
   const aside = `${cluster}.new`;
   if (existsSync(cluster) && readdirSync(cluster).length > 0) {
     throw new StartProblem(`${cluster} is damaged: its PG_VERSION is missing. Restore it from a backup, or move it away to begin anew.`);
@@ -212,12 +212,16 @@ function initialise({ native, account, cluster, adminPassword }) {
   const words = ['--pgdata', made, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--data-checksums'];
   // The same order and the same letters on every system, whatever locales it has.
   const locale = ['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'];
-  const { status, stderr, error } = spawnSync(programIn(native, 'initdb'), [...words, ...locale, '--no-instructions'], {
-    ...account,
-    cwd: aside,
-    env: serverEnvironment(),
-    encoding: 'utf8',
-  });
+  const { status, stderr, error } = spawnSync(
+    programIn(native, 'initdb'),
+    [...words, ...locale, '--no-instructions', ...(fast ? ['--no-sync'] : [])],
+    {
+      ...account,
+      cwd: aside,
+      env: serverEnvironment(),
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) {
     rmSync(aside, { recursive: true, force: true });
     throw new StartProblem(`The database could not be made in ${path.dirname(cluster)}: ${reason(stderr ?? String(error))}`);

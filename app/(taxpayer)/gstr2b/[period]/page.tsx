@@ -120,9 +120,12 @@ export default async function StatementPage({ params, searchParams }: PageProps)
               <Summary view={view} search={search} />
             )
           ) : (
-            <EmptyState title={`GSTR-2B of ${view.label} is not generated yet`}>
-              It is drafted on the 14th of the month after the period, once GSTR-3B of the period before is filed. <RuleId id="R100" />
-            </EmptyState>
+            <>
+              <h2 className="vh">{view.label}</h2>
+              <EmptyState title={`GSTR-2B of ${view.label} is not generated yet`}>
+                It is drafted on <DateText value={status.draftOn} />, once GSTR-3B of the period before is filed. <RuleId id="R100" />
+              </EmptyState>
+            </>
           )}
         </ComputeGstr2b>
       </div>
