@@ -157,8 +157,8 @@ export function RemarksCell({ row }: { row: SectionRow }) {
     <>
       {text}
       {mayRemark && (
-        <LinkButton aria-label={`Remark for ${recordName(row)}`} onClick={() => remark([row])}>
-          {text ? 'Edit' : 'Add remark'}
+        <LinkButton aria-label={`${text ? 'Edit' : 'Add'} remark for ${recordName(row)}`} onClick={() => remark([row])}>
+          {text ? 'Edit remark' : 'Add remark'}
         </LinkButton>
       )}
     </>

@@ -41,8 +41,8 @@ export function useBulkAction({ gstin, start, cancel, onStarted, onOver }: BulkA
   const over = useCallback(
     (job: JobProgress) => {
       onOver();
-      const text = job.message ?? `${formatCount(job.done - job.refused)} of ${formatCount(job.total)} records updated.`;
-      toast({ tone: job.status === 'ER' ? 'bad' : 'ok', text });
+      if (job.refused > 0) setShown(true);
+      toast({ tone: job.status === 'ER' ? 'bad' : 'ok', text: overText(job) });
       router.refresh();
     },
     [onOver, router, toast],
@@ -75,6 +75,12 @@ export function useBulkAction({ gstin, start, cancel, onStarted, onOver }: BulkA
     cancel: () => void cancelRest(),
     show: setShown,
   };
+}
+
+function overText(job: JobProgress): string {
+  if (job.message) return job.message;
+  const updated = `${formatCount(job.done - job.refused)} of ${formatCount(job.total)} records updated.`;
+  return job.refused > 0 ? `${updated} ${formatCount(job.refused)} could not be updated.` : updated;
 }
 
 /** The progress dialog, or one line while it is left alone. */

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { LinkButton } from '@/components/ui/link-button';
 import { ProgressBar } from '@/components/ui/progress-bar';
+import { RuleId } from '@/components/ui/rule-id';
 import { formatCount } from '@/lib/domain/money';
 
 /** A job as GET /api/jobs/[id] tells of it. */
@@ -16,6 +17,33 @@ export interface JobProgress {
   readonly done: number;
   readonly refused: number;
   readonly message: string | null;
+  readonly result: unknown;
+  readonly cancelRequested: boolean;
+}
+
+/** Why records of a job were refused: one entry a rule and sentence, with the first of them by their numbers. */
+interface RefusedGroup {
+  readonly rule: string;
+  readonly message: string;
+  readonly records: number;
+  readonly examples: readonly string[];
+}
+
+/** The refusals in a job's result; none while it runs. */
+export function refusedGroups(result: unknown): RefusedGroup[] {
+  const list = typeof result === 'object' && result !== null && 'refused' in result ? result.refused : null;
+  return Array.isArray(list) ? list.filter(isRefusedGroup) : [];
+}
+
+function isRefusedGroup(value: unknown): value is RefusedGroup {
+  if (typeof value !== 'object' || value === null) return false;
+  const group = value as Partial<Record<keyof RefusedGroup, unknown>>;
+  return (
+    typeof group.rule === 'string' &&
+    typeof group.message === 'string' &&
+    typeof group.records === 'number' &&
+    Array.isArray(group.examples)
+  );
 }
 
 const STATUSES: readonly string[] = ['WAITING', 'IP', 'P', 'PE', 'ER', 'CANCELLED'];
@@ -80,18 +108,24 @@ interface JobDialogProps {
 /** Progress of a bulk action. It can be left: the job goes on. */
 export function JobDialog({ job, onLeave, onCancelJob }: JobDialogProps) {
   const over = job !== null && isOver(job);
+  const groups = refusedGroups(job?.result);
   return (
     <Dialog
       isOpen
       onOpenChange={(isOpen) => !isOpen && onLeave()}
       tone="info"
+      size={groups.length > 0 ? 'l' : 'm'}
       title={job?.title ?? 'Working'}
       footer={
         over ? (
           <Button onClick={onLeave}>Okay</Button>
         ) : (
           <>
-            <Button variant="secondary" onClick={onCancelJob}>
+            <Button
+              variant="secondary"
+              offReason={job?.cancelRequested ? 'It stops after the records in hand.' : undefined}
+              onClick={onCancelJob}
+            >
               Cancel the rest
             </Button>
             <Button onClick={onLeave}>Leave it running</Button>
@@ -105,9 +139,46 @@ export function JobDialog({ job, onLeave, onCancelJob }: JobDialogProps) {
         text={job ? progressText(job) : undefined}
       />
       {job && job.refused > 0 && <p>{formatCount(job.refused)} records were refused by the rules and left as they are.</p>}
+      {groups.length > 0 && <RefusedTable groups={groups} />}
       {job?.message && <p role="status">{job.message}</p>}
       {!over && <p className="small muted">Records that are done stay done if you cancel.</p>}
     </Dialog>
+  );
+}
+
+function RefusedTable({ groups }: { groups: readonly RefusedGroup[] }) {
+  return (
+    <div className="scroll">
+      <table className="t cards">
+        <caption className="vh">Restriction reasons</caption>
+        <thead>
+          <tr>
+            <th scope="col">Reason</th>
+            <th scope="col" className="num">
+              Records
+            </th>
+            <th scope="col">For example</th>
+            <th scope="col">Rule</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ rule, message, records, examples }) => (
+            <tr key={`${rule} ${message}`}>
+              <th scope="row" className="head">
+                {message}
+              </th>
+              <td className="num" data-l="Records">
+                {formatCount(records)}
+              </td>
+              <td data-l="For example">{examples.join(', ')}</td>
+              <td data-l="Rule">
+                <RuleId id={rule} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

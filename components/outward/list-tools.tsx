@@ -38,7 +38,7 @@ export function FilterChips({ search, isOneForm }: { search: OutwardSearch; isOn
   const chips = outwardChips(search, isOneForm);
   if (chips.length === 0) return null;
   return (
-    <div className="chips">
+    <div className="chips list-chips">
       {chips.map((chip) => (
         <Chip key={chip.label} label={chip.label} removeHref={hrefWith(chip.off)} />
       ))}

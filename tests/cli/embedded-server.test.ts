@@ -78,10 +78,10 @@ describe('the embedded server', () => {
   });
 
   test('begins anew where the first start was broken off, and not where a cluster is damaged', async () => {
-    mkdirSync(path.join(dataDir, 'postgres.new', 'cluster'), { recursive: true });
+    mkdirSync(path.join(dataDir, 'postgres.new-1', 'cluster'), { recursive: true });
     const { server } = await ensureEmbeddedDatabase({ dataDir, fast });
     const cluster = await dataDirectory(server);
-    expect(existsSync(path.join(dataDir, 'postgres.new'))).toBe(false);
+    expect(existsSync(path.join(dataDir, 'postgres.new-1'))).toBe(false);
     await stopEmbeddedServer({ dataDir });
     rmSync(path.join(cluster, 'PG_VERSION'));
     await expect(ensureEmbeddedServer({ dataDir })).rejects.toThrow(/damaged/);

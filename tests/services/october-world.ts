@@ -34,15 +34,38 @@ const clockOn = (day: string) => ({ now: () => new Date(`${day}T06:30:00Z`) });
 export async function openOctober(): Promise<October> {
   const { url, drop } = await createTestDatabase();
   const database = openDatabase(url, { connections: 6 });
-  const on = (day: string): ServiceContext => ({ database, clock: clockOn(day), actor: { kind: 'SYSTEM', name: 'Test' }, requestId: 'test' });
-  for (const [gstin, tradeName] of [[RECIPIENT, 'Recipient Traders'], [NEIGHBOUR, 'Neighbour Steel'], [FARAWAY, 'Faraway Tools']] as const) {
-    await registerTaxpayer(on('2026-10-01'), { gstin, legalName: `${tradeName} Ltd`, tradeName, kind: 'REGULAR', firstPeriod: OCTOBER, frequencies: [] });
+  const on = (day: string): ServiceContext => ({
+    database,
+    clock: clockOn(day),
+    actor: { kind: 'SYSTEM', name: 'Test' },
+    requestId: 'test',
+  });
+  for (const [gstin, tradeName] of [
+    [RECIPIENT, 'Recipient Traders'],
+    [NEIGHBOUR, 'Neighbour Steel'],
+    [FARAWAY, 'Faraway Tools'],
+  ] as const) {
+    await registerTaxpayer(on('2026-10-01'), {
+      gstin,
+      legalName: `${tradeName} Ltd`,
+      tradeName,
+      kind: 'REGULAR',
+      firstPeriod: OCTOBER,
+      frequencies: [],
+    });
   }
   return {
-    database, on,
+    database,
+    on,
     user: (day, grant) => ({
       ...on(day),
-      actor: { kind: 'USER', userId: '01890000-0000-7000-8000-000000000001', name: 'A. Nair', isOperator: false, grants: grant ? [grant] : [] },
+      actor: {
+        kind: 'USER',
+        userId: '01890000-0000-7000-8000-000000000001',
+        name: 'A. Nair',
+        isOperator: false,
+        grants: grant ? [grant] : [],
+      },
     }),
     idOf: async (number) => (await database.prisma.document.findFirstOrThrow({ where: { number }, select: { id: true } })).id,
     close: async () => {
@@ -65,8 +88,19 @@ function reported({ number, section = 'b2b', tax: [igst, cgst, sgst], pos = '27'
   const tax = taxAmounts({ igst: igst * 100, cgst: cgst * 100, sgst: sgst * 100 });
   const taxable = Math.round((totalTax(tax) * 100) / 18);
   return {
-    section, recipientGstin: RECIPIENT, number, date: '2026-10-12', invoiceType: 'R', placeOfSupply: pos, reverseCharge, tax, items: null, original: null,
-    taxableValue: paise(taxable), documentValue: paise(taxable + totalTax(tax)), ...ORDINARY_EXTRAS,
+    section,
+    recipientGstin: RECIPIENT,
+    number,
+    date: '2026-10-12',
+    invoiceType: 'R',
+    placeOfSupply: pos,
+    reverseCharge,
+    tax,
+    items: null,
+    original: null,
+    taxableValue: paise(taxable),
+    documentValue: paise(taxable + totalTax(tax)),
+    ...ORDINARY_EXTRAS,
   };
 }
 
@@ -86,8 +120,15 @@ const BY_FARAWAY: readonly Doc[] = [
 
 /** Saved on the 5th of November and filed on the 10th: GSTR-2B of October. */
 export async function reportOctober(world: October): Promise<void> {
-  for (const [supplier, documents] of [[NEIGHBOUR, BY_NEIGHBOUR], [FARAWAY, BY_FARAWAY]] as const) {
-    const saved = await saveSupplierDocuments(world.on('2026-11-05'), supplier, { form: 'GSTR1', period: OCTOBER, documents: documents.map(reported) });
+  for (const [supplier, documents] of [
+    [NEIGHBOUR, BY_NEIGHBOUR],
+    [FARAWAY, BY_FARAWAY],
+  ] as const) {
+    const saved = await saveSupplierDocuments(world.on('2026-11-05'), supplier, {
+      form: 'GSTR1',
+      period: OCTOBER,
+      documents: documents.map(reported),
+    });
     if (!saved.ok) throw new Error(JSON.stringify(saved.error));
     const filed = await fileSupplierReturn(world.on('2026-11-10'), supplier, { form: 'GSTR1', period: OCTOBER });
     if (!filed.ok) throw new Error(JSON.stringify(filed.error));
@@ -97,11 +138,17 @@ export async function reportOctober(world: October): Promise<void> {
 /** INV1 A, INV3 R, INV4 P, DN1 A, CN2 P; INV2 and CN1 without action. */
 export async function actOctober(world: October, day = '2026-11-12'): Promise<void> {
   const actions = { INV1: 'A', INV3: 'R', INV4: 'P', DN1: 'A', CN2: 'P' } as const;
-  const changes = await Promise.all(Object.entries(actions).map(async ([number, action]) => ({ recordId: await world.idOf(number), action })));
+  const changes = await Promise.all(
+    Object.entries(actions).map(async ([number, action]) => ({ recordId: await world.idOf(number), action })),
+  );
   await saveOrThrow(world, day, changes);
 }
 
-export async function saveOrThrow(world: October, day: string, changes: readonly { readonly recordId: string; readonly action: 'N' | 'A' | 'R' | 'P' }[]): Promise<void> {
+export async function saveOrThrow(
+  world: October,
+  day: string,
+  changes: readonly { readonly recordId: string; readonly action: 'N' | 'A' | 'R' | 'P' }[],
+): Promise<void> {
   const saved = await saveActions(world.on(day), RECIPIENT, { changes });
   if (!saved.ok || saved.value.refused.length > 0) throw new Error(JSON.stringify(saved));
 }

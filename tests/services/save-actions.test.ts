@@ -5,9 +5,9 @@ import { findDocuments } from '../../lib/db/documents';
 import type { Role } from '../../lib/domain/access';
 import { recordActionsInput } from '../../lib/schemas/record-actions';
 import { NotAllowed } from '../../lib/services/context';
-import { recordDetail } from '../../lib/services/record-detail';
+import { readRecordDetail } from '../../lib/services/record-detail';
 import { type ActionChange, MAX_CHANGES_A_SAVE, type SaveActionsInput, saveActions } from '../../lib/services/save-actions';
-import { A, act, aDocument, B, documentOf, file, idOf, openFour, S, save, T, valueOf, type World } from '../builders/world';
+import { A, act, B, documentOf, file, idOf, openFour, S, save, T, valueOf, type World } from '../builders/world';
 import { expectSound, withoutEffect } from '../builders/world-state';
 
 let world: World;
@@ -76,9 +76,9 @@ describe("another's records", () => {
 
   test('the detail of a record: another\'s is as none', async () => {
     const at = { gstin: A, id: await idOf(world, 'T-1', B) };
-    expect(await recordDetail(world.as('viewer', A), A, at.id)).toBeNull();
-    expect(await recordDetail(world.as('viewer', A), A, randomUUID())).toBeNull();
-    await expect(recordDetail(world.as('viewer', A), B, at.id)).rejects.toThrow(NotAllowed);
+    expect(await readRecordDetail(world.as('viewer', A), A, at.id)).toBeNull();
+    expect(await readRecordDetail(world.as('viewer', A), A, randomUUID())).toBeNull();
+    await expect(readRecordDetail(world.as('viewer', A), B, at.id)).rejects.toThrow(NotAllowed);
   });
 });
 
@@ -136,7 +136,7 @@ describe('a request key', () => {
     const user = world.as('preparer', A);
     const input: SaveActionsInput = { changes: [{ recordId: id, action: 'R', seenVersion: version, remarks: 'once' }], requestKey: randomUUID() };
     const answers = await Promise.all(Array.from({ length: 50 }, () => saveActions(user, A, input)));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]?.ok).toBe(true);
     expect((await documentOf(world, 'T-2')).version).toBe(version + 1);
   });
@@ -264,9 +264,5 @@ describe('records that are closed', () => {
     const outcome = await act(world, { 'T-2': 'A' });
     expect(outcome.saved).toHaveLength(1);
     expect((await documentOf(world, 'T-2')).supplierFiling).toBe('FILED');
-  });
-
-  test('what a document may hold is what was reported', () => {
-    expect(aDocument({ number: 'X' }).tax.cgst).toBe(9_000);
   });
 });

@@ -26,9 +26,9 @@ export function noteRunningApp(dataDir, pid, port) {
     writePrivately(path.join(dataDir, FILE), `${JSON.stringify({ pid, port, stamp, minders: minderStamps() }, null, 2)}\n`);
 }
 
-/** @param {string} dataDir */
-export function forgetRunningApp(dataDir) {
-  rmSync(path.join(dataDir, FILE), { force: true });
+/** @param {string} dataDir @param {number} pid */
+export function forgetRunningApp(dataDir, pid) {
+  if (readNote(dataDir)?.pid === pid) rmSync(path.join(dataDir, FILE), { force: true });
 }
 
 /**
@@ -36,20 +36,18 @@ export function forgetRunningApp(dataDir) {
  * @returns {(RunningApp & { isOrphan: boolean }) | null} the server that runs; an orphan where the command that started it was killed
  */
 export function findRunningApp(dataDir) {
-  const file = path.join(dataDir, FILE);
-  if (!existsSync(file)) return null;
-  /** @type {RunningApp} */
-  const app = JSON.parse(readFileSync(file, 'utf8'));
-  if (!lives(app.stamp)) return null;
+  const app = readNote(dataDir);
+  if (!app || !lives(app.stamp)) return null;
   return { ...app, isOrphan: !app.minders.every(lives) };
 }
 
 /** @param {string} dataDir @returns {Promise<boolean>} whether one was running */
 export async function stopRunningApp(dataDir) {
   const app = findRunningApp(dataDir);
-  if (app) await endProcessGroup(app.pid, () => lives(app.stamp));
-  if (existsSync(dataDir)) forgetRunningApp(dataDir);
-  return app !== null;
+  if (!app) return false;
+  await endProcessGroup(app.pid, () => lives(app.stamp));
+  forgetRunningApp(dataDir, app.pid);
+  return true;
 }
 
 /**
@@ -62,6 +60,12 @@ export async function endProcessGroup(pid, isRunning) {
   for (const deadline = Date.now() + ORDERLY_END_MS; isRunning() && Date.now() < deadline; ) await sleep(POLL_MS);
   if (isRunning()) signalGroup(pid, 'SIGKILL');
   while (isRunning()) await sleep(POLL_MS);
+}
+
+/** @param {string} dataDir @returns {RunningApp | null} */
+function readNote(dataDir) {
+  const file = path.join(dataDir, FILE);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
 /** @param {number} pid @param {NodeJS.Signals} signal */

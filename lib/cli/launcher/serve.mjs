@@ -50,22 +50,26 @@ export function startNext({ mode, host, port, env }, stdio) {
 }
 
 /**
- * @param {NextOptions & { dataDir: string, onReady: () => void }} options
- * @returns {Promise<number>} the exit code: 0 after an orderly end
+ * Starts Next for the foreground.
+ * @param {NextOptions & { dataDir: string }} options
+ * @returns {{ isReady: Promise<boolean>, exitCode: Promise<number> }} false where it ends before it answers; 0 after an orderly end
  */
-export async function serve({ dataDir, onReady, ...options }) {
+export function serve({ dataDir, ...options }) {
   const next = startNext(options, ['ignore', options.mode === 'start' ? 'pipe' : 'inherit', 'inherit']);
+  const pid = next.child.pid ?? 0;
   const banner = next.child.stdout && holdBack(next.child.stdout);
-  if (next.child.pid) noteRunningApp(dataDir, next.child.pid, options.port);
+  noteRunningApp(dataDir, pid, options.port);
   const stopping = endOnSignal(next.end);
-  if ((await next.answers()) && !stopping.begun) {
-    banner?.drop();
-    onReady();
-  }
-  const code = await next.ended;
-  banner?.print();
-  forgetRunningApp(dataDir);
-  return stopping.begun ? 0 : code || 1;
+  const isReady = next.answers().then((answered) => {
+    if (answered && !stopping.begun) banner?.drop();
+    return answered && !stopping.begun;
+  });
+  const exitCode = next.ended.then((code) => {
+    banner?.print();
+    forgetRunningApp(dataDir, pid);
+    return stopping.begun ? 0 : code || 1;
+  });
+  return { isReady, exitCode };
 }
 
 /**

@@ -15,7 +15,16 @@ import { StartProblem } from './start-problem.mjs';
 const UNPRIVILEGED_IDS = [65534, 1000];
 const PROBE_TIMEOUT_MS = 20_000;
 // What a data folder may hold before its cluster is made.
-const OWN_FILES = new Set(['server.lock', 'server.json', 'postgres', 'postgres.log', 'secrets.json', 'running.json', 'throw-away']);
+const OWN_FILES = new Set([
+  'server.lock',
+  'start.lock',
+  'server.json',
+  'postgres',
+  'postgres.log',
+  'secrets.json',
+  'running.json',
+  'throw-away',
+]);
 
 /**
  * @param {string | null} cluster an existing cluster keeps the account that owns it

@@ -1,6 +1,6 @@
 /** What a data folder remembers of its server: server.json, for the owner alone since the passwords are in it. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartProblem } from './start-problem.mjs';
 
@@ -49,6 +49,11 @@ export function clusterFolder(dataDir, record) {
 export function writePrivately(file, text) {
   const aside = `${file}.${randomBytes(4).toString('hex')}`;
   writeFileSync(aside, text, { mode: 0o600 });
+  // Root at work in another user's data folder leaves it usable for that user.
+  if (process.getuid?.() === 0) {
+    const { uid, gid } = statSync(path.dirname(file));
+    chownSync(aside, uid, gid);
+  }
   renameSync(aside, file);
 }
 

@@ -3,6 +3,7 @@
  * the command line, tests). It outlives them; `npm stop` ends it.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -143,8 +144,10 @@ async function startServer(folder, fast, log) {
     initialise({ native, account, cluster, adminPassword: record.adminPassword, fast });
   }
   checkMajorVersion(cluster, binaries.version);
+  // An orderly end removes it.
+  if (existsSync(path.join(cluster, 'postmaster.pid'))) log('The database was not shut down in order last time: it recovers');
   disownPidFile(cluster);
-  const port = await startOnFreePort({ folder, native, account, cluster, record, fast, log });
+  const port = await startOnFreePort({ folder, native, account, cluster, record, fast });
   const started = { ...record, home: folder, port };
   writeRecord(folder, started);
   await ensureRole(started);
@@ -199,11 +202,12 @@ function chooseRecord(folder, account, log) {
  * @param {{ native: string, account: Account, cluster: string, adminPassword: string, fast: boolean }} what
  */
 function initialise({ native, account, cluster, adminPassword, fast }) {
-  const aside = `${cluster}.new`;
+  // A name of its own: the initdb of a start that was killed may still be writing.
+  const aside = `${cluster}.new-${randomBytes(4).toString('hex')}`;
   if (existsSync(cluster) && readdirSync(cluster).length > 0) {
     throw new StartProblem(`${cluster} is damaged: its PG_VERSION is missing. Restore it from a backup, or move it away to begin anew.`);
   }
-  for (const leftover of [aside, cluster]) rmSync(leftover, { recursive: true, force: true });
+  removeLeftovers(cluster);
   mkdirSync(aside);
   const made = path.join(aside, 'cluster');
   const passwordFile = path.join(aside, 'password');
@@ -230,6 +234,14 @@ function initialise({ native, account, cluster, adminPassword, fast }) {
   rmSync(aside, { recursive: true, force: true });
 }
 
+/** @param {string} cluster */
+function removeLeftovers(cluster) {
+  const home = path.dirname(cluster);
+  const leftovers = readdirSync(home).filter((name) => name.startsWith(`${path.basename(cluster)}.new-`));
+  for (const leftover of leftovers) rmSync(path.join(home, leftover), { recursive: true, force: true });
+  rmSync(cluster, { recursive: true, force: true });
+}
+
 /** @param {string} cluster @param {string} version of the programs, e.g. 18.4.0-beta.17 */
 function checkMajorVersion(cluster, version) {
   const made = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
@@ -241,7 +253,7 @@ function checkMajorVersion(cluster, version) {
 }
 
 /**
- * @typedef {{ folder: string, native: string, account: Account, cluster: string, record: ServerRecord, fast: boolean, log: (line: string) => void }} StartPlan
+ * @typedef {{ folder: string, native: string, account: Account, cluster: string, record: ServerRecord, fast: boolean }} StartPlan
  * @param {StartPlan} plan
  * @returns {Promise<number>} the port
  */
@@ -261,7 +273,7 @@ async function startOnFreePort(plan) {
 }
 
 /** @param {StartPlan} plan @param {number} port @returns {Promise<string | null>} what it printed where it ended, null once it serves */
-async function launch({ folder, native, account, cluster, record, fast, log }, port) {
+async function launch({ folder, native, account, cluster, record, fast }, port) {
   const { handle, begin } = openLog(folder);
   const child = spawn(programIn(native, 'postgres'), ['-D', cluster, ...settings(port, fast)], {
     ...account,
@@ -280,16 +292,11 @@ async function launch({ folder, native, account, cluster, record, fast, log }, p
     failure ??= readFileSync(logFile(folder)).subarray(begin).toString('utf8');
   });
   const deadline = Date.now() + READY_LIMIT_MS;
-  for (let told = false; failure === null; ) {
-    const answer = await ask(port, record.adminPassword, cluster);
-    if (answer === 'serves') {
+  while (failure === null) {
+    if ((await ask(port, record.adminPassword, cluster)) === 'serves') {
       child.removeAllListeners();
       child.unref();
       return null;
-    }
-    if (answer === 'starting' && !told) {
-      told = true;
-      log('The database was not shut down in order last time: it recovers');
     }
     if (Date.now() > deadline) {
       child.kill('SIGQUIT');

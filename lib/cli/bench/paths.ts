@@ -1,0 +1,201 @@
+/** The hot paths and their bare peers: the same rows, the same indexes, the same server, in one run. */
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import ExcelJS from 'exceljs';
+import { gstr1File } from '../../../tests/builders/gstr1-file';
+import type { Database } from '../../db/client';
+import { listCounters, listRecords } from '../../db/record-lists';
+import { type Cell, xlsxStream } from '../../excel/xlsx-stream';
+import { paise } from '../../domain/money';
+import { taxPeriod } from '../../domain/tax-period';
+import { startBulkAction } from '../../services/bulk-action';
+import { computeStatement } from '../../services/compute-statement';
+import type { ServiceContext } from '../../services/context';
+import { importGstr1 } from '../../services/import-gstr1';
+import { runJob } from '../../services/run-job';
+import { saveActions } from '../../services/save-actions';
+import type { Pairing } from './measure';
+import { RECIPIENT, settle, supplierGstin } from './world';
+
+const PERIOD = taxPeriod('2026-10');
+const clock = { now: () => new Date('2026-11-17T10:00:00+05:30') };
+
+export const benchContext = (database: Database): ServiceContext => ({ database, clock, actor: { kind: 'SYSTEM', name: 'Bench' }, requestId: 'bench' });
+
+/** Reads: the summary's counters, and pages of a list at several depths and filters. */
+export function readPaths(database: Database, records: number): Pairing[] {
+  const { pool, prisma } = database;
+  const invoices = records - Math.floor(records / 20);
+  const scope = { gstin: RECIPIENT, section: 'b2b', filter: {} } as const;
+  const page = { ...scope, sort: 'date', descending: true, limit: 50 } as const;
+  const bare = (where: string, values: unknown[] = []) => () =>
+    pool.query(`select * from document d where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null ${where} limit 50`, [RECIPIENT, ...values]);
+  const first = bare('order by date desc, id desc');
+  return [
+    { name: 'Summary counters / fresh GROUP BY', goal: 0.05, rounds: 7, ours: () => listCounters(prisma, RECIPIENT),
+      peer: () => pool.query("select section, action, count(*), sum(igst) from document where gstin = $1 and destination = 'IMS' and archived_outcome is null group by 1, 2", [RECIPIENT]) },
+    { name: 'List, first page of 50', goal: 1.5, rounds: 15, ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: 0 } }, invoices), peer: first },
+    { name: 'List, deep page by cursor', goal: 1.5, rounds: 15,
+      ours: () => listRecords(prisma, { ...page, position: { kind: 'AFTER', value: '2026-10-15', id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' } }, invoices),
+      peer: bare("and (date, id) < ('2026-10-15', 'ffffffff-ffff-4fff-8fff-ffffffffffff') order by date desc, id desc") },
+    { name: 'List, last page / first page', goal: 1.5, rounds: 15, ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: invoices - 50 } }, invoices), peer: first },
+    { name: 'List, page by number in the middle / OFFSET', goal: 1, rounds: 5, ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: Math.floor(invoices / 2) } }, invoices),
+      peer: bare(`order by date desc, id desc offset ${Math.floor(invoices / 2)}`) },
+    { name: 'List, one supplier', goal: 1.5, rounds: 15, ours: () => listRecords(prisma, { ...page, filter: { supplierGstin: supplierGstin(7) }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
+      peer: bare('and supplier_gstin = $2 order by date desc, id desc', [supplierGstin(7)]) },
+    { name: 'List, search', goal: 2, rounds: 9, ours: () => listRecords(prisma, { ...page, filter: { search: 'B/4711' }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
+      peer: bare("and (number_key || ' ' || coalesce(supplier_gstin, '') || ' ' || upper(supplier_name)) like '%B/4711%' order by date desc, id desc") },
+  ];
+}
+
+/** Writes: one SAVE, a bulk action over everything, a computation, a file. */
+export function writePaths(database: Database, records: number): Pairing[] {
+  const { pool } = database;
+  const context = benchContext(database);
+  let turn = 0;
+  const one = async (): Promise<string> => String((await pool.query('select id from document where gstin = $1 order by id limit 1 offset 7', [RECIPIENT])).rows[0]?.id);
+  const nextAction = (): 'A' | 'R' => { turn += 1; return turn % 2 ? 'A' : 'R'; };
+  return [
+    { name: 'Save of one record / its bare SQL', goal: 1.3, rounds: 25, ours: async () => saveActions(context, RECIPIENT, { changes: [{ recordId: await one(), action: nextAction() }] }),
+      peer: () => bareSave(database, one, nextAction) },
+    { name: 'Bulk action / bare UPDATE', goal: 2, rounds: 3, reset: () => resetActions(database), ours: () => bulk(context, records),
+      peer: () => pool.query("update document set action = 'A', version = version + 1, acted_at = now() where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null", [RECIPIENT]) },
+    { name: 'GSTR-2B / bare INSERT SELECT + GROUP BY', goal: 2, rounds: 3, reset: () => resetStatements(database), ours: () => computeStatement(context, RECIPIENT, PERIOD, 'COMPUTE'),
+      peer: () => bareStatement(database) },
+  ];
+}
+
+async function bareSave(database: Database, one: () => Promise<string>, nextAction: () => string): Promise<void> {
+  const id = await one();
+  const client = await database.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query("update document set action = $3, version = version + 1, acted_at = now() where gstin = $1 and id = $2", [RECIPIENT, id, nextAction()]);
+    await client.query(
+      `insert into audit_link (gstin, seq, at, actor_name, event, request_id, detail, changes, changes_digest, previous_hash, hash) select gstin, seq + 1, now(), 'bare', 'BARE', 'bare', '{}', 1, repeat('0', 64), repeat('0', 64), repeat('0', 64) from audit_head where gstin = $1`,
+      [RECIPIENT],
+    );
+    await client.query('update audit_head set seq = seq + 1 where gstin = $1', [RECIPIENT]);
+    await client.query("update ims_counter set records = records where gstin = $1 and section = 'b2b'", [RECIPIENT]);
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+async function resetActions(database: Database): Promise<void> {
+  const { pool } = database;
+  await pool.query("update document set action = 'N' where gstin = $1 and action <> 'N'", [RECIPIENT]);
+  await pool.query('truncate ims_counter, record_change, change_set, job');
+  await pool.query('insert into ims_counter select gstin, section, action, count(*), sum(taxable_value), sum(igst), sum(cgst), sum(sgst), sum(cess) from document group by 1, 2, 3');
+  await settle(database);
+}
+
+async function bulk(context: ServiceContext, records: number): Promise<void> {
+  const started = await startBulkAction(context, RECIPIENT, { section: 'b2b', filter: {}, action: 'A', expected: records });
+  if (!started.ok) throw new Error(started.error[0]?.message);
+  await runJob({ database: context.database, readClock: async () => clock }, RECIPIENT, started.value.jobId);
+}
+
+async function resetStatements(database: Database): Promise<void> {
+  await database.pool.query('truncate gstr2b_line, gstr2b_snapshot, gstr2b_period');
+  await settle(database);
+}
+
+async function bareStatement({ pool }: Database): Promise<void> {
+  await pool.query(
+    `insert into gstr2b_line (gstin, period, version, row, document_id, outcome, reason, action, taxable, igst, cgst, sgst, cess)
+     select gstin, '2026-10', 1, case when section = 'b2b' then 'AV.A1.b2b' else 'AV.B.cn' end, id, 'AVAILABLE', 'R027', 'N', taxable_value, igst, cgst, sgst, cess
+     from document where gstin = $1 and gstr2b_period = '2026-10' and supplier_filing = 'FILED'`,
+    [RECIPIENT],
+  );
+  await pool.query("select row, count(*), sum(taxable), sum(igst), sum(cgst), sum(sgst), sum(cess) from gstr2b_line where gstin = $1 and period = '2026-10' and version = 1 group by row", [RECIPIENT]);
+}
+
+/** A file of n documents, read, checked and stored, against COPY of the same rows into the same table. */
+export async function importPath(database: Database, documents: number): Promise<Pairing & { readonly clean: () => Promise<void> }> {
+  const file = path.join(tmpdir(), `open-ims-bench-${randomUUID()}.json`);
+  const dump = `${file}.copy`;
+  await pipeline(gstr1File({ documents, period: PERIOD }), createWriteStream(file));
+  const header = await firstBytes(file);
+  const supplier = /"gstin":\s*"(\w{15})"/.exec(header)?.[1] ?? '';
+  const { size } = await stat(file);
+  const context = benchContext(database);
+  const importIt = async (): Promise<void> => {
+    const result = await importGstr1(context, supplier, { fileName: 'bench.json', bytes: size, sha256: '0'.repeat(64), open: () => createReadStream(file) }, { form: 'GSTR1', save: true });
+    if (!result.ok || !result.value.saved) throw new Error(result.ok ? JSON.stringify(result.value.findings.slice(0, 2)) : result.error.message);
+  };
+  const remove = async (): Promise<void> => {
+    await database.pool.query('delete from document where supplier_gstin = $1', [supplier]);
+    await database.pool.query('truncate upload');
+    await settle(database);
+  };
+  await importIt();
+  await copyOut(database, supplier, dump);
+  return {
+    name: 'GSTR-1 file read, checked, stored / COPY', goal: 3, rounds: 3, reset: remove, ours: importIt, peer: () => copyIn(database, dump),
+    clean: async () => {
+      await remove();
+      await rm(file, { force: true });
+      await rm(dump, { force: true });
+    },
+  };
+}
+
+async function firstBytes(file: string): Promise<string> {
+  for await (const chunk of createReadStream(file, { end: 4095 })) return String(chunk);
+  return '';
+}
+
+async function copyOut({ pool }: Database, supplier: string, dump: string): Promise<void> {
+  const { to } = await import('pg-copy-streams');
+  const client = await pool.connect();
+  try {
+    await pipeline(client.query(to(`copy (select * from document where supplier_gstin = '${supplier}') to stdout`)), createWriteStream(dump));
+  } finally {
+    client.release();
+  }
+}
+
+async function copyIn({ pool }: Database, dump: string): Promise<void> {
+  const { from } = await import('pg-copy-streams');
+  const client = await pool.connect();
+  try {
+    await pipeline(createReadStream(dump), client.query(from('copy document from stdin')));
+  } finally {
+    client.release();
+  }
+}
+
+const COLUMNS = Array.from({ length: 20 }, (_, index) => ({ header: `Column ${index + 1}` }));
+
+function* workbookRows(rows: number): Generator<Cell[]> {
+  for (let n = 0; n < rows; n += 1) {
+    yield ['32UATPY9011M1ZF', `Supplier & Sons ${n}`, `INV/${n}`, 'Regular', '06/10/2026', ...Array.from({ length: 8 }, (_, k) => ({ rupees: paise(n * 100 + k) })), '32-Kerala', 'GSTR-1', 'Oct 2026', 'Filed', 'No Action', '', 'x'];
+  }
+}
+
+/** A workbook of n rows and 20 columns, against exceljs's streaming writer. */
+export function workbookPath(rows: number): Pairing {
+  const file = path.join(tmpdir(), `open-ims-bench-${randomUUID()}.xlsx`);
+  return {
+    name: 'Workbook of 20 columns / exceljs streaming', goal: 0.5, rounds: 1,
+    ours: async () => { await pipeline(xlsxStream([{ name: 'B2B', columns: COLUMNS, rows: workbookRows(rows) }]), createWriteStream(file)); await rm(file, { force: true }); },
+    peer: async () => {
+      const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file });
+      const sheet = workbook.addWorksheet('B2B');
+      let n = 0;
+      for (const row of workbookRows(rows)) {
+        sheet.addRow(row.map((cell) => (typeof cell === 'object' && cell !== null ? cell.rupees / 100 : cell))).commit();
+        n += 1;
+        if (n % 1000 === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      await workbook.commit();
+      await rm(file, { force: true });
+    },
+  };
+}
