@@ -3,8 +3,8 @@
  * The same tables always give the same data, ids and audit hashes apart.
  */
 import { randomUUID } from 'node:crypto';
-import { DEMO_PASSWORD } from '../lib/auth/demo-sign-ins';
 import { createUser } from '../lib/auth/create-user';
+import { DEMO_PASSWORD } from '../lib/auth/demo-sign-ins';
 import type { Database } from '../lib/db/client';
 import { findLatestDocument } from '../lib/db/documents';
 import type { Actor } from '../lib/domain/access';
@@ -90,7 +90,14 @@ class Stage {
 async function registerParties(stage: Stage): Promise<void> {
   for (const { gstin, legalName, tradeName, kind, frequency } of PARTIES) {
     const firstPeriod = firstPeriodFrom(JUL, frequency);
-    await registerTaxpayer(stage.context(SYSTEM), { gstin, legalName, tradeName, kind, firstPeriod, frequencies: [{ from: JUL, frequency }] });
+    await registerTaxpayer(stage.context(SYSTEM), {
+      gstin,
+      legalName,
+      tradeName,
+      kind,
+      firstPeriod,
+      frequencies: [{ from: JUL, frequency }],
+    });
   }
 }
 
@@ -112,7 +119,10 @@ async function play(stage: Stage, event: DemoEvent): Promise<void> {
       return done(at, await saveSupplierDocuments(stage.contextFor(supplier), supplier, { form, period, documents }));
     }
     case 'FILE':
-      return done(at, await fileSupplierReturn(stage.contextFor(event.supplier), event.supplier, { form: event.form, period: event.period }));
+      return done(
+        at,
+        await fileSupplierReturn(stage.contextFor(event.supplier), event.supplier, { form: event.form, period: event.period }),
+      );
     case 'DECIDE':
       return decide(stage, event);
     case 'COMPUTE':
@@ -121,7 +131,13 @@ async function play(stage: Stage, event: DemoEvent): Promise<void> {
       return done(at, await fileGstr3b(stage.contextFor(event.gstin, event.by), event.gstin, { period: event.period }));
     case 'CUSTOMS': {
       const documents = event.bills.map(toReportedBill);
-      return done(at, await receiveBillsOfEntry(stage.context({ kind: 'SYSTEM', name: 'ICEGATE' }), event.to, { documents, supplierGstin: event.supplier }));
+      return done(
+        at,
+        await receiveBillsOfEntry(stage.context({ kind: 'SYSTEM', name: 'ICEGATE' }), event.to, {
+          documents,
+          supplierGstin: event.supplier,
+        }),
+      );
     }
     case 'DISTRIBUTE': {
       const documents = event.documents.map((document) => toReported(event.isd, document));
@@ -141,15 +157,30 @@ async function decide(stage: Stage, event: DemoEvent & { readonly kind: 'DECIDE'
   for (const decision of event.decisions) changes.push(...(await changesOf(stage, gstin, decision)));
   const saved = await saveActions(stage.contextFor(gstin, by), gstin, { changes, ...(title ? { title } : {}) });
   done(at, saved);
-  if (saved.ok && saved.value.refused.length > 0) throw new DemoRefused(`${at}: ${saved.value.refused.map(({ rule, message }) => `${rule} ${message}`).join(' ')}`);
+  if (saved.ok && saved.value.refused.length > 0)
+    throw new DemoRefused(`${at}: ${saved.value.refused.map(({ rule, message }) => `${rule} ${message}`).join(' ')}`);
 }
 
-async function changesOf(stage: Stage, gstin: string, { section, numbers, action, remarks, reduction }: DemoDecision): Promise<ActionChange[]> {
+async function changesOf(
+  stage: Stage,
+  gstin: string,
+  { section, numbers, action, remarks, reduction }: DemoDecision,
+): Promise<ActionChange[]> {
   const changes: ActionChange[] = [];
   for (const number of numbers) {
-    const found = await findLatestDocument(stage.database.prisma, { gstin, section, number: duplicateKey(number, TODAY), isReversal: false });
+    const found = await findLatestDocument(stage.database.prisma, {
+      gstin,
+      section,
+      number: duplicateKey(number, TODAY),
+      isReversal: false,
+    });
     if (!found) throw new DemoRefused(`${gstin} has no ${section} document ${number}`);
-    changes.push({ recordId: found.id, action, ...(remarks ? { remarks } : {}), ...(reduction ? { itcReduction: declarationOf(reduction) } : {}) });
+    changes.push({
+      recordId: found.id,
+      action,
+      ...(remarks ? { remarks } : {}),
+      ...(reduction ? { itcReduction: declarationOf(reduction) } : {}),
+    });
   }
   return changes;
 }

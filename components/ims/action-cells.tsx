@@ -1,4 +1,5 @@
 'use client';
+import { useContext } from 'react';
 import { LinkButton } from '@/components/ui/link-button';
 import { StatusPill } from '@/components/ui/status-pill';
 import { Tip } from '@/components/ui/tip';
@@ -8,7 +9,7 @@ import { formatCount, formatRupees } from '@/lib/domain/money';
 import type { SectionRow } from '@/lib/schemas/section-page';
 import { recordName } from './document-words';
 import { changesSince, type StagedChange, stagedNote } from './staging';
-import { closedReason, useTriage, VIEWER_REASON } from './triage-context';
+import { closedReason, SelectionContext, useStagedChange, useTriage, VIEWER_REASON } from './triage-context';
 
 export type RowAction = Exclude<ImsAction, 'N'>;
 export const isRowAction = (text: string): text is RowAction => text === 'A' || text === 'R' || text === 'P';
@@ -19,8 +20,8 @@ const CLASS: Readonly<Record<RowAction, string>> = { A: 'a', R: 'r', P: 'p' };
 
 /** One of the circles A, R, P of a row. A closed one keeps its place and its focus and says why. */
 export function ActionCell({ row, action }: { row: SectionRow; action: RowAction }) {
-  const { staging, mayAct, act, open } = useTriage();
-  const isChosen = (staging.changes[row.id]?.action ?? row.action) === action;
+  const { mayAct, act, open } = useTriage();
+  const isChosen = (useStagedChange(row.id)?.action ?? row.action) === action;
   const reason = closedReason(row, action, mayAct);
   const name = `${ACTION_VERB[action]} ${recordName(row)}`;
   if (!reason) {
@@ -65,8 +66,9 @@ const reasonText = (reason: { message: string; advice: string | null; rule: stri
 
 /** The head of a column of circles; with a selection the button "Accept 2 Records". */
 export function HeaderAction({ action }: { action: RowAction }) {
-  const { selectedCount, mayAct, actOnSelection } = useTriage();
-  if (selectedCount === 0) return HEADER_WORD[action];
+  const { mayAct, actOnSelection } = useTriage();
+  const { count } = useContext(SelectionContext);
+  if (count === 0) return HEADER_WORD[action];
   return (
     <button
       type="button"
@@ -75,15 +77,15 @@ export function HeaderAction({ action }: { action: RowAction }) {
       title={mayAct ? undefined : VIEWER_REASON.message}
       onClick={() => mayAct && actOnSelection(action)}
     >
-      {HEADER_WORD[action]} {formatCount(selectedCount)} Records
+      {HEADER_WORD[action]} {formatCount(count)} Records
     </button>
   );
 }
 
 /** The status as it will be saved, and under it the one thing worth knowing about it. */
 export function StatusCell({ row }: { row: SectionRow }) {
-  const { staging, open } = useTriage();
-  const change = staging.changes[row.id];
+  const { open } = useTriage();
+  const change = useStagedChange(row.id);
   const label = !change && row.pendingEnded ? 'Pending (expired)' : undefined;
   const problem = change && stagedProblem(change, row);
   return (
@@ -148,8 +150,8 @@ export function NumberCell({ row }: { row: SectionRow }) {
 
 /** Remarks as they stand, staged ones first, and the way to them where they can be had. */
 export function RemarksCell({ row }: { row: SectionRow }) {
-  const { staging, mayAct, remark } = useTriage();
-  const change = staging.changes[row.id];
+  const { mayAct, remark } = useTriage();
+  const change = useStagedChange(row.id);
   const text = change ? change.remarks : row.remarks;
   const action = change?.action ?? row.action;
   const mayRemark = mayAct && (action === 'R' || action === 'P') && !row.closed[action];

@@ -1,4 +1,5 @@
 'use client';
+import { type ReactNode, useContext } from 'react';
 import type { DataColumn } from '@/components/data-table/column';
 import { GstinText } from '@/components/ui/gstin-text';
 import { formatDate } from '@/lib/domain/calendar';
@@ -10,7 +11,7 @@ import { formatPeriod } from '@/lib/domain/tax-period';
 import type { SectionRow } from '@/lib/schemas/section-page';
 import { ActionCell, HeaderAction, NumberCell, RemarksCell, type RowAction, StatusCell } from './action-cells';
 import { FILING_LABEL, SOURCE_LABEL } from './source-words';
-import { useTriage } from './triage-context';
+import { SelectionContext } from './triage-context';
 
 type Column = DataColumn<SectionRow>;
 
@@ -29,9 +30,18 @@ type AmountOf = (row: SectionRow) => Paise | null | undefined;
 
 /** Sum of the records that the foot speaks of: the ticked ones, else the whole page. */
 function PageTotal({ of }: { of: AmountOf }) {
-  const { rows, ticked } = useTriage();
+  const { rows, ticked } = useContext(SelectionContext);
   const counted = ticked.size > 0 ? rows.filter((row) => ticked.has(row.id)) : rows;
   return formatRupees(paise(counted.reduce((sum, row) => sum + (of(row) ?? 0), 0)));
+}
+
+/** The same element for the same row: what has not changed is not drawn again. */
+function once(draw: (row: SectionRow) => ReactNode): (row: SectionRow) => ReactNode {
+  const drawn = new WeakMap<SectionRow, ReactNode>();
+  return (row) => {
+    if (!drawn.has(row)) drawn.set(row, draw(row));
+    return drawn.get(row);
+  };
 }
 
 const money = (id: string, header: string, of: AmountOf, more: Partial<Column> = {}): Column => ({
@@ -67,7 +77,7 @@ const action = (code: RowAction, header: string): Column => ({
   id: code,
   header,
   head: <HeaderAction action={code} />,
-  cell: (row) => <ActionCell row={row} action={code} />,
+  cell: once((row) => <ActionCell row={row} action={code} />),
   text: (row) => (row.action === code ? code : ''),
   size: code === 'P' ? 'xs' : 'act',
   align: 'center',
@@ -86,7 +96,7 @@ const supplier = (header: string): Column[] => [
     size: 'xl',
     sort: 'supplier',
     card: 'sub',
-    cell: (row) => row.supplierGstin && <GstinText value={row.supplierGstin} />,
+    cell: once((row) => row.supplierGstin && <GstinText value={row.supplierGstin} />),
     text: (row) => row.supplierGstin ?? '',
   },
   words('name', 'Trade/Legal Name', (row) => row.supplierName, { size: 'l', sort: 'name', card: 'sub' }),
@@ -101,7 +111,7 @@ const number = (header: string): Column => ({
   sort: 'number',
   card: 'title',
   className: 'c-no',
-  cell: (row) => <NumberCell row={row} />,
+  cell: once((row) => <NumberCell row={row} />),
   text: (row) => row.number,
 });
 
@@ -112,7 +122,7 @@ const status: Column = {
   sort: 'status',
   card: 'corner',
   className: 'st',
-  cell: (row) => <StatusCell row={row} />,
+  cell: once((row) => <StatusCell row={row} />),
   text: (row) => row.action,
 };
 
@@ -123,7 +133,7 @@ const remarks: Column = {
   header: 'Remarks',
   size: '2xl',
   card: 'off',
-  cell: (row) => <RemarksCell row={row} />,
+  cell: once((row) => <RemarksCell row={row} />),
   text: (row) => row.remarks ?? '',
 };
 

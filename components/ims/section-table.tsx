@@ -1,7 +1,7 @@
 'use client';
 import './section-list.css';
 import { useRouter } from 'next/navigation';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useMemo, useRef, useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { Alert } from '@/components/ui/alert';
 import { useAnnounce } from '@/components/ui/announcer';
@@ -44,9 +44,9 @@ import {
   undo,
   unstage,
 } from './staging';
-import { type Triage, TriageContext, VIEWER_REASON } from './triage-context';
+import { SelectionContext, type Triage, TriageContext, VIEWER_REASON } from './triage-context';
 import { type TriageKey, useLetterKeys, useTriageKeys } from './triage-keys';
-import { useStaging } from './use-staging';
+import { useAllStaged, useStagingStore } from './use-staging';
 
 export interface SectionTableProps {
   readonly gstin: string;
@@ -69,7 +69,9 @@ export function SectionTable(props: SectionTableProps) {
   const router = useRouter();
   const { go, hrefWith } = useUrlState();
   const { say, toast } = useAnnounce();
-  const [staging, change] = useStaging(gstin, section);
+  const store = useStagingStore(gstin, section);
+  const staging = useAllStaged(store);
+  const change = store.update;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(NOBODY);
   const [allOf, setAllOf] = useState<string | null>(null);
   const [currentId, setCurrentId] = useState<string | null>(search.record);
@@ -96,11 +98,20 @@ export function SectionTable(props: SectionTableProps) {
   }, []);
   const bulk = useBulkAction({ gstin, start: props.startBulk, cancel: props.cancelJob, onStarted: close, onOver: clearSelection });
 
-  const open = useCallback((row: SectionRow, why?: ImsAction) => {
-    setShown({ id: row.id, why: why ?? null });
-    setCurrentId(row.id);
-    replaceOpenRecord(row.id);
+  // The frame around the current row can wait; what the key or the click itself asked for cannot.
+  const current = useRef(currentId);
+  const markCurrent = useCallback((id: string) => {
+    current.current = id;
+    startTransition(() => setCurrentId(id));
   }, []);
+  const open = useCallback(
+    (row: SectionRow, why?: ImsAction) => {
+      setShown({ id: row.id, why: why ?? null });
+      markCurrent(row.id);
+      replaceOpenRecord(row.id);
+    },
+    [markCurrent],
+  );
   const closeDetails = (): void => {
     setShown(null);
     replaceOpenRecord(null);
@@ -188,21 +199,22 @@ export function SectionTable(props: SectionTableProps) {
     say('Undone');
   };
 
-  const currentRow = rows.find((row) => row.id === currentId);
+  const currentRow = (): SectionRow | undefined => rows.find((row) => row.id === current.current);
   const onKey = (key: TriageKey): boolean => {
     if (questions.length > 0 || bulk.isShown) return false;
+    const row = currentRow();
     switch (key.kind) {
       case 'act':
         if (key.on === 'selection') actOnSelection(key.action);
-        else if (currentRow && hasAction(columns, key.action)) act(key.action, [currentRow]);
+        else if (row && hasAction(columns, key.action)) act(key.action, [row]);
         else return false;
         return true;
       case 'remark':
-        remark(selected.length > 1 && !isBeyondPage ? selected : currentRow ? [currentRow] : []);
+        remark(selected.length > 1 && !isBeyondPage ? selected : row ? [row] : []);
         return true;
       case 'details':
         if (shown) closeDetails();
-        else if (currentRow) open(currentRow);
+        else if (row) open(row);
         return true;
       case 'search':
         searchField.current?.focus();
@@ -220,23 +232,27 @@ export function SectionTable(props: SectionTableProps) {
         router.push('/ims/inward');
         return true;
       case 'move':
-        focusRow(neighbour(rows, currentId, key.by));
+        focusRow(neighbour(rows, row?.id ?? null, key.by));
         return true;
     }
   };
   useTriageKeys(lettersOn, onKey);
 
-  const triage: Triage = {
-    rows,
-    staging,
-    mayAct,
-    ticked: isAll ? NOBODY : ticked,
-    selectedCount,
-    act,
-    actOnSelection,
-    remark,
-    open,
-  };
+  // Cells get functions that never change and always do the latest thing.
+  const latest = useRef({ act, actOnSelection, remark });
+  latest.current = { act, actOnSelection, remark };
+  const triage = useMemo(
+    (): Triage => ({
+      store,
+      mayAct,
+      act: (action, wanted) => latest.current.act(action, wanted),
+      actOnSelection: (action) => latest.current.actOnSelection(action),
+      remark: (wanted) => latest.current.remark(wanted),
+      open,
+    }),
+    [store, mayAct, open],
+  );
+  const selection = useMemo(() => ({ rows, ticked: isAll ? NOBODY : ticked, count: selectedCount }), [rows, ticked, isAll, selectedCount]);
   const load = useCallback((id: string, signal: AbortSignal) => readDetail(gstin, section, id, signal), [gstin, section]);
   const searchFor = useCallback((q: string) => go({ q: q || null, page: null, after: null, before: null }), [go]);
   const shownRow = shown && rows.find((row) => row.id === shown.id);
@@ -244,142 +260,144 @@ export function SectionTable(props: SectionTableProps) {
 
   return (
     <TriageContext value={triage}>
-      <DataTable
-        tableKey={`ims-${section}`}
-        caption={title}
-        columns={columns}
-        rows={rows}
-        rowId={rowId}
-        sort={{ column: search.sort, direction: search.dir }}
-        selection={{
-          ids: isAll ? new Set(rows.map(rowId)) : ticked,
-          onChange: (ids) => {
-            setAllOf(null);
-            setTicked(ids);
-          },
-          labelOf: recordName,
-          onAllChange: (isTicked) => (isTicked ? ask({ kind: 'select-all' }) : clearSelection()),
-        }}
-        keyboard={{ currentId, onCurrentChange: setCurrentId, onOpen: open, onKey: (event, row) => turnPage(event, row, page, go) }}
-        rowMark={(row) => markOf(row, staging)}
-        page={{
-          page: page.page,
-          pageCount: page.pageCount,
-          perPage: page.perPage,
-          total,
-          unit: chips.length > 0 ? `of ${formatCount(page.sectionTotal)} records` : 'records',
-        }}
-        firstSerial={(page.page - 1) * page.perPage + 1}
-        footLabel={
-          isBeyondPage
-            ? `${formatCount(total)} records on all pages selected; totals of this page`
-            : selectionLabel(selectionTotals(selected, SECTIONS[section].sign), rows.length)
-        }
-        toolbar={
-          <>
-            <SearchForm key={search.q} field={searchField} value={search.q} onSearch={searchFor} />
-            <FilterPanel gstin={gstin} section={section} search={search} onApply={go} />
-            {chips.length > 0 && (
-              <span className="chips">
-                {chips.map((chip) => (
-                  <Chip key={chip.label} label={chip.label} removeHref={hrefWith(chip.off)} />
-                ))}
-              </span>
-            )}
-          </>
-        }
-        above={
-          <div className="above">
-            {selectedCount > 0 && (
-              <div className="sel-bar">
-                {columns
-                  .map(({ id }) => id)
-                  .filter(isRowAction)
-                  .map((action) => (
-                    <HeaderAction key={action} action={action} />
+      <SelectionContext value={selection}>
+        <DataTable
+          tableKey={`ims-${section}`}
+          caption={title}
+          columns={columns}
+          rows={rows}
+          rowId={rowId}
+          sort={{ column: search.sort, direction: search.dir }}
+          selection={{
+            ids: isAll ? new Set(rows.map(rowId)) : ticked,
+            onChange: (ids) => {
+              setAllOf(null);
+              setTicked(ids);
+            },
+            labelOf: recordName,
+            onAllChange: (isTicked) => (isTicked ? ask({ kind: 'select-all' }) : clearSelection()),
+          }}
+          keyboard={{ currentId, onCurrentChange: markCurrent, onOpen: open, onKey: (event, row) => turnPage(event, row, page, go) }}
+          rowMark={(row) => markOf(row, staging)}
+          page={{
+            page: page.page,
+            pageCount: page.pageCount,
+            perPage: page.perPage,
+            total,
+            unit: chips.length > 0 ? `of ${formatCount(page.sectionTotal)} records` : 'records',
+          }}
+          firstSerial={(page.page - 1) * page.perPage + 1}
+          footLabel={
+            isBeyondPage
+              ? `${formatCount(total)} records on all pages selected; totals of this page`
+              : selectionLabel(selectionTotals(selected, SECTIONS[section].sign), rows.length)
+          }
+          toolbar={
+            <>
+              <SearchForm key={search.q} field={searchField} value={search.q} onSearch={searchFor} />
+              <FilterPanel gstin={gstin} section={section} search={search} onApply={go} />
+              {chips.length > 0 && (
+                <span className="chips">
+                  {chips.map((chip) => (
+                    <Chip key={chip.label} label={chip.label} removeHref={hrefWith(chip.off)} />
                   ))}
-              </div>
-            )}
-            {!mayAct && <Alert>{`${VIEWER_REASON.message} ${VIEWER_REASON.advice}`}</Alert>}
-            <BulkJob bulk={bulk} />
-          </div>
-        }
-        under={
-          <span className="legend-arp">
-            <span>
-              <b>A</b> Accept
+                </span>
+              )}
+            </>
+          }
+          above={
+            <div className="above">
+              {selectedCount > 0 && (
+                <div className="sel-bar">
+                  {columns
+                    .map(({ id }) => id)
+                    .filter(isRowAction)
+                    .map((action) => (
+                      <HeaderAction key={action} action={action} />
+                    ))}
+                </div>
+              )}
+              {!mayAct && <Alert>{`${VIEWER_REASON.message} ${VIEWER_REASON.advice}`}</Alert>}
+              <BulkJob bulk={bulk} />
+            </div>
+          }
+          under={
+            <span className="legend-arp">
+              <span>
+                <b>A</b> Accept
+              </span>
+              <span>
+                <b>R</b> Reject
+              </span>
+              <span>
+                <b>P</b> Marked pending for future action
+              </span>
             </span>
-            <span>
-              <b>R</b> Reject
-            </span>
-            <span>
-              <b>P</b> Marked pending for future action
-            </span>
-          </span>
-        }
-        aside={
-          shownRow ? (
-            <RecordDetailPane
-              row={shownRow}
-              why={shown?.why ?? null}
-              mayAct={mayAct}
-              staged={staging.changes[shownRow.id]}
-              load={load}
-              onKeepChoice={() => change((now) => keepChoice(now, shownRow))}
-              onDropChoice={() => change((now) => unstage(now, [shownRow.id]))}
-              onClose={() => {
-                closeDetails();
-                focusRow(shownRow);
-              }}
-            />
-          ) : undefined
-        }
-        empty={
-          <EmptyState
-            title="No records available."
-            action={chips.length > 0 && <LinkButton onClick={() => go({ ...NO_FILTERS, q: null })}>Take the filters off</LinkButton>}
-          >
-            {chips.length > 0 && 'No record passes the filters in force.'}
-          </EmptyState>
-        }
-      />
-      <SaveBar
-        staging={staging}
-        page={page.page}
-        statement={statement}
-        mayAct={mayAct}
-        hasSelection={selectedCount > 0}
-        isSaving={isSaving}
-        lettersOn={lettersOn}
-        exportHref={`/api/export/section?${new URLSearchParams({ gstin, section, ...filterParams(search) })}`}
-        onUndo={undoLast}
-        onReset={reset}
-        onSave={saveAll}
-        onShowKeys={() => ask({ kind: 'keys' })}
-      />
-      <LeaveGuard isOn={stagedCount(staging) > 0} />
-      <QuestionDialogs
-        question={questions[0] ?? null}
-        page={page}
-        staging={staging}
-        bulk={bulk.state}
-        lettersOn={lettersOn}
-        onLettersChange={setLettersOn}
-        onDecide={(decided, decision) => {
-          close();
-          decide(decided, decision);
-        }}
-        onSelectAll={(scope) => {
-          close();
-          setAllOf(scope === 'all' ? filterKey : null);
-          setTicked(new Set(rows.map(rowId)));
-          say(`${formatCount(scope === 'all' ? total : rows.length)} records selected`);
-        }}
-        onStartBulk={(action, { remarks, itcReduction }) =>
-          bulk.begin({ section, filter: filterOf(search), action, remarks, expected: total, ...(itcReduction && { itcReduction }) })
-        }
-        onClose={close}
-      />
+          }
+          aside={
+            shownRow ? (
+              <RecordDetailPane
+                row={shownRow}
+                why={shown?.why ?? null}
+                mayAct={mayAct}
+                staged={staging.changes[shownRow.id]}
+                load={load}
+                onKeepChoice={() => change((now) => keepChoice(now, shownRow))}
+                onDropChoice={() => change((now) => unstage(now, [shownRow.id]))}
+                onClose={() => {
+                  closeDetails();
+                  focusRow(shownRow);
+                }}
+              />
+            ) : undefined
+          }
+          empty={
+            <EmptyState
+              title="No records available."
+              action={chips.length > 0 && <LinkButton onClick={() => go({ ...NO_FILTERS, q: null })}>Take the filters off</LinkButton>}
+            >
+              {chips.length > 0 && 'No record passes the filters in force.'}
+            </EmptyState>
+          }
+        />
+        <SaveBar
+          staging={staging}
+          page={page.page}
+          statement={statement}
+          mayAct={mayAct}
+          hasSelection={selectedCount > 0}
+          isSaving={isSaving}
+          lettersOn={lettersOn}
+          exportHref={`/api/export/section?${new URLSearchParams({ gstin, section, ...filterParams(search) })}`}
+          onUndo={undoLast}
+          onReset={reset}
+          onSave={saveAll}
+          onShowKeys={() => ask({ kind: 'keys' })}
+        />
+        <LeaveGuard isOn={stagedCount(staging) > 0} />
+        <QuestionDialogs
+          question={questions[0] ?? null}
+          page={page}
+          staging={staging}
+          bulk={bulk.state}
+          lettersOn={lettersOn}
+          onLettersChange={setLettersOn}
+          onDecide={(decided, decision) => {
+            close();
+            decide(decided, decision);
+          }}
+          onSelectAll={(scope) => {
+            close();
+            setAllOf(scope === 'all' ? filterKey : null);
+            setTicked(new Set(rows.map(rowId)));
+            say(`${formatCount(scope === 'all' ? total : rows.length)} records selected`);
+          }}
+          onStartBulk={(action, { remarks, itcReduction }) =>
+            bulk.begin({ section, filter: filterOf(search), action, remarks, expected: total, ...(itcReduction && { itcReduction }) })
+          }
+          onClose={close}
+        />
+      </SelectionContext>
     </TriageContext>
   );
 }

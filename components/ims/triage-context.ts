@@ -1,17 +1,14 @@
 'use client';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ImsAction } from '@/lib/domain/ims/sections';
 import type { ClosedReason, SectionRow } from '@/lib/schemas/section-page';
-import type { Staging } from './staging';
+import type { StagedChange } from './staging';
+import type { StagingStore } from './use-staging';
 
-/** What the cells of the list share: the staged work, the selection, and what can be asked for. */
+/** What the cells of the list can ask for. The value stays the same while the list is open, so that cells are drawn only when they change. */
 export interface Triage {
-  readonly rows: readonly SectionRow[];
-  readonly staging: Staging;
+  readonly store: StagingStore;
   readonly mayAct: boolean;
-  readonly ticked: ReadonlySet<string>;
-  /** Records the header buttons act upon. */
-  readonly selectedCount: number;
   readonly act: (action: ImsAction, rows: readonly SectionRow[]) => void;
   readonly actOnSelection: (action: ImsAction) => void;
   readonly remark: (rows: readonly SectionRow[]) => void;
@@ -27,6 +24,27 @@ export function useTriage(): Triage {
   if (!triage) throw new Error('useTriage outside a section list');
   return triage;
 }
+
+/** The staged change of one record; undefined while there is none. */
+export function useStagedChange(recordId: string): StagedChange | undefined {
+  const { store } = useTriage();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.get().changes[recordId],
+    () => undefined,
+  );
+}
+
+/** What is ticked, for heads and feet of columns. */
+export interface ListSelection {
+  readonly rows: readonly SectionRow[];
+  /** The ticked rows of this page; none where all pages are meant. */
+  readonly ticked: ReadonlySet<string>;
+  /** Records the header buttons act upon. */
+  readonly count: number;
+}
+
+export const SelectionContext = createContext<ListSelection>({ rows: [], ticked: new Set(), count: 0 });
 
 export const VIEWER_REASON: ClosedReason = {
   rule: null,

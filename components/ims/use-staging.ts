@@ -1,29 +1,50 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { NOTHING_STAGED, parseStaging, type Staging, stagedCount, stagingText } from './staging';
 
-const keyOf = (gstin: string, section: string): string => `ims-staged:${gstin}:${section}`;
+/** Holds the staged work outside of React, so that a decision on one row draws that row only. */
+export interface StagingStore {
+  readonly get: () => Staging;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly update: (change: (staging: Staging) => Staging) => void;
+}
+
+export function createStagingStore(): StagingStore {
+  let staging = NOTHING_STAGED;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => staging,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    update: (change) => {
+      const next = change(staging);
+      if (next === staging) return;
+      staging = next;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+const nothingStaged = (): Staging => NOTHING_STAGED;
+
+/** All of the staged work; what is drawn by the server has none. */
+export const useAllStaged = (store: StagingStore): Staging => useSyncExternalStore(store.subscribe, store.get, nothingStaged);
 
 /**
- * Staged work of a section, kept in this tab until it is saved or dropped: a reload or a look elsewhere loses nothing.
- * Another GSTIN or section is other work.
+ * The staged work of a section, kept in this tab until it is saved or dropped: a reload or a look elsewhere loses nothing.
+ * Another GSTIN or section is other work: give the component a key of both.
  */
-export function useStaging(gstin: string, section: string): readonly [Staging, (change: (staging: Staging) => Staging) => void] {
-  const key = keyOf(gstin, section);
-  const [state, setState] = useState<{ key: string | null; staging: Staging }>({ key: null, staging: NOTHING_STAGED });
-  const latest = useRef(state);
-  latest.current = state;
-
+export function useStagingStore(gstin: string, section: string): StagingStore {
+  const [store] = useState(createStagingStore);
   useEffect(() => {
-    setState({ key, staging: parseStaging(readKept(key)) });
-  }, [key]);
-
-  useEffect(() => {
-    if (state.key !== null) keep(state.key, state.staging);
-  }, [state]);
-
-  const update = useRef((change: (staging: Staging) => Staging) => setState((now) => ({ ...now, staging: change(now.staging) })));
-  return [state.key === key ? state.staging : NOTHING_STAGED, update.current];
+    const key = `ims-staged:${gstin}:${section}`;
+    const kept = parseStaging(readKept(key));
+    store.update(() => kept);
+    return store.subscribe(() => keep(key, store.get()));
+  }, [store, gstin, section]);
+  return store;
 }
 
 function readKept(key: string): string | null {

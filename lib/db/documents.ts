@@ -15,11 +15,51 @@ export interface ChangeOutcome {
 /** Adds new documents, of any recipients, and counts those that IMS shows. */
 export async function insertDocuments(tx: Db, documents: readonly StoredDocument[]): Promise<void> {
   if (documents.length === 0) return;
+  await tx.$executeRaw`insert into document (${COLUMN_NAMES}) select ${COLUMN_NAMES} from ${documentsTable(documents)}`;
+  const counts = countDocuments(documents);
+  if (counts.length === 0) return;
+  const column = (of: (count: Count) => string | bigint): string[] => counts.map((count) => String(of(count)));
   await tx.$executeRaw`
-    with added as (
-      insert into document (${COLUMN_NAMES}) select ${COLUMN_NAMES} from ${documentsTable(documents)} returning *
-    ), weighed as (select *, 1 as weight from added d where ${isInIms(Prisma.raw('d'))})
-    ${addToCounters(Prisma.raw('weighed'))}`;
+    with weighed as (select * from unnest(
+      ${column((c) => c.gstin)}::varchar[], ${column((c) => c.section)}::varchar[], ${column((c) => c.action)}::varchar[], ${column((c) => c.records)}::bigint[],
+      ${column((c) => c.taxable)}::bigint[], ${column((c) => c.igst)}::bigint[], ${column((c) => c.cgst)}::bigint[], ${column((c) => c.sgst)}::bigint[], ${column((c) => c.cess)}::bigint[]
+    ) as t(gstin, section, action, records, taxable, igst, cgst, sgst, cess))
+    insert into ims_counter (gstin, section, action, records, taxable, igst, cgst, sgst, cess) select * from weighed order by gstin, section, action
+    on conflict (gstin, section, action) do update set
+      records = ims_counter.records + excluded.records, taxable = ims_counter.taxable + excluded.taxable, igst = ims_counter.igst + excluded.igst,
+      cgst = ims_counter.cgst + excluded.cgst, sgst = ims_counter.sgst + excluded.sgst, cess = ims_counter.cess + excluded.cess`;
+}
+
+interface Count {
+  readonly gstin: string;
+  readonly section: string;
+  readonly action: string;
+  records: bigint;
+  taxable: bigint;
+  igst: bigint;
+  cgst: bigint;
+  sgst: bigint;
+  cess: bigint;
+}
+
+function countDocuments(documents: readonly StoredDocument[]): Count[] {
+  const counts = new Map<string, Count>();
+  for (const { gstin, section, action, destination, archived, taxableValue, tax } of documents) {
+    if (destination !== 'IMS' || archived !== null) continue;
+    const key = `${gstin} ${section} ${action}`;
+    let count = counts.get(key);
+    if (!count) {
+      count = { gstin, section, action, records: 0n, taxable: 0n, igst: 0n, cgst: 0n, sgst: 0n, cess: 0n };
+      counts.set(key, count);
+    }
+    count.records += 1n;
+    count.taxable += BigInt(taxableValue);
+    count.igst += BigInt(tax.igst);
+    count.cgst += BigInt(tax.cgst);
+    count.sgst += BigInt(tax.sgst);
+    count.cess += BigInt(tax.cess);
+  }
+  return [...counts.values()];
 }
 
 /**

@@ -12,7 +12,7 @@ export interface ReadSnapshot {
   all<Row>(query: Prisma.Sql, toRow: (row: DocumentRow) => Row): Promise<Row[]>;
 }
 
-const BATCH = 1_000;
+const BATCH = 250;
 /** Connections that downloads may hold at once, of those all requests share: a slow reader must not stop the others. */
 const CONNECTIONS = 4;
 /** A reader that takes nothing for so long loses the connection, and its download breaks off visibly. */

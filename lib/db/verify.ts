@@ -1,7 +1,9 @@
 /** The invariants that every fault must leave true, as SQL that lists what breaks them (I1, I2, I4, I8, I9, I10, I14, I16). */
+import { taxPeriod } from '../domain/tax-period';
 import { EMPTY_DIGEST, GENESIS_HASH, type Json, linkHash } from './audit';
 import type { Db } from './client';
 import { Prisma } from './generated/client';
+import { summariseLines } from './gstr2b';
 import { changesDigest } from './record-changes';
 
 export interface Violation {
@@ -23,26 +25,31 @@ const KEPT = 'select gstin, section, action, records, taxable, igst, cgst, sgst,
 
 export const CHECKS: readonly Check[] = [
   {
-    invariant: 'I16', says: 'kept counters equal a fresh count',
+    invariant: 'I16',
+    says: 'kept counters equal a fresh count',
     sql: `select gstin || ' ' || section || ' ' || action as what from (((${COUNTED}) except (${KEPT})) union ((${KEPT}) except (${COUNTED}))) x`,
   },
   {
-    invariant: 'I2', says: 'every version after the first has its change row',
+    invariant: 'I2',
+    says: 'every version after the first has its change row',
     sql: `select d.gstin || ' ' || d.id as what from document d left join (select gstin, document_id, count(*) as n, max(version) as top from record_change group by 1, 2) c
       on c.gstin = d.gstin and c.document_id = d.id where d.version - 1 <> coalesce(c.n, 0) or d.version <> coalesce(c.top, 1)`,
   },
   {
-    invariant: 'I2', says: 'the last change row tells the present action',
+    invariant: 'I2',
+    says: 'the last change row tells the present action',
     sql: `select d.gstin || ' ' || d.id as what from document d join record_change c on c.gstin = d.gstin and c.document_id = d.id and c.version = d.version
       where c.to_action <> d.action`,
   },
   {
-    invariant: 'I4', says: 'the current version of a statement exists and has its lines summed in its header',
+    invariant: 'I4',
+    says: 'the current version of a statement exists and has its lines summed in its header',
     sql: `select p.gstin || ' ' || p.period as what from gstr2b_period p left join gstr2b_snapshot s on s.gstin = p.gstin and s.period = p.period and s.version = p.current_version
       where p.current_version > 0 and s.version is null`,
   },
   {
-    invariant: 'I8', says: 'lines of a statement add up to its summary',
+    invariant: 'I8',
+    says: 'lines of a statement add up to its summary',
     sql: `select gstin || ' ' || period || ' v' || version || ' ' || row as what from (
         select coalesce(a.gstin, b.gstin) as gstin, coalesce(a.period, b.period) as period, coalesce(a.version, b.version) as version, coalesce(a.row, b.row) as row,
           a.igst as ai, b.igst as bi, a.cgst as ac, b.cgst as bc, a.sgst as as_, b.sgst as bs, a.cess as ax, b.cess as bx, a.n, b.n as bn
@@ -54,26 +61,31 @@ export const CHECKS: readonly Check[] = [
       where (ai, ac, as_, ax, n) is distinct from (bi, bc, bs, bx, bn)`,
   },
   {
-    invariant: 'I9', says: 'a record counts in at most one filed statement',
+    invariant: 'I9',
+    says: 'a record counts in at most one filed statement',
     sql: `select l.gstin || ' ' || l.document_id as what from gstr2b_line l join gstr2b_period p on p.gstin = l.gstin and p.period = l.period and p.current_version = l.version
       where p.filed_at is not null and l.outcome in ('AVAILABLE', 'REJECTED') group by l.gstin, l.document_id, l.row having count(*) > 1`,
   },
   {
-    invariant: 'I10', says: 'changes belong to a document of their GSTIN',
+    invariant: 'I10',
+    says: 'changes belong to a document of their GSTIN',
     sql: `select c.gstin || ' ' || c.document_id as what from record_change c left join document d on d.gstin = c.gstin and d.id = c.document_id where d.id is null`,
   },
   {
-    invariant: 'I14', says: 'a filed GSTR-3B freezes its statement',
+    invariant: 'I14',
+    says: 'a filed GSTR-3B freezes its statement',
     sql: `select s.gstin || ' ' || s.period || ' v' || s.version as what from gstr2b_snapshot s join return_filing f on f.gstin = s.gstin and f.form = 'GSTR3B' and f.period = s.period
       where s.computed_at > f.filed_at`,
   },
   {
-    invariant: 'I14', says: 'a filed return has no saved documents left, and a saved document no filed return',
+    invariant: 'I14',
+    says: 'a filed return has no saved documents left, and a saved document no filed return',
     sql: `select d.gstin || ' ' || d.id as what from document d join return_filing f on f.gstin = d.supplier_gstin and f.form = d.source and f.period = d.source_period
       where d.supplier_filing = 'SAVED' and d.archived_outcome is null`,
   },
   {
-    invariant: 'I9', says: 'a number stands once among a supplier\'s originals of a financial year',
+    invariant: 'I9',
+    says: "a number stands once among a supplier's originals of a financial year",
     sql: `select supplier_gstin || ' ' || number_key as what from document where original_number is null and supplier_gstin is not null and source in ('GSTR1', 'IFF', 'GSTR1A')
       and archived_outcome is distinct from 'REMOVED_DELETED' group by supplier_gstin, number_key, financial_year, section having count(*) > 1`,
   },
@@ -86,12 +98,38 @@ export async function listViolations(tx: Db, limit = 20): Promise<Violation[]> {
     const rows = await tx.$queryRaw<{ what: string }[]>`select what from (${Prisma.raw(check.sql)}) v limit ${limit}`;
     for (const row of rows) violations.push({ invariant: check.invariant, what: `${check.says}: ${row.what}` });
   }
+  return [...violations, ...(await listAlteredStatements(tx, limit))];
+}
+
+/** I4: statements whose lines no longer give the digest that was kept with them. */
+async function listAlteredStatements(tx: Db, limit: number): Promise<Violation[]> {
+  const violations: Violation[] = [];
+  const snapshots = await tx.$queryRaw<{ gstin: string; period: string; version: number; digest: string }[]>`
+    select gstin, period, version, lines_digest as digest from gstr2b_snapshot order by gstin, period, version`;
+  for (const { gstin, period, version, digest } of snapshots) {
+    if (violations.length === limit) break;
+    const now = await summariseLines(tx, { gstin, period: taxPeriod(period), version });
+    if (now.digest !== digest.trim())
+      violations.push({ invariant: 'I4', what: `lines of a statement are as they were computed: ${gstin} ${period} v${version}` });
+  }
   return violations;
 }
 
 interface LinkRow {
-  seq: bigint; at: Date; actor_id: string | null; actor_name: string; event: string; request_id: string; change_set_id: string | null;
-  detail: Json; changes: number; changes_digest: string; previous_hash: string; hash: string; present: number; present_digest: string;
+  seq: bigint;
+  at: Date;
+  actor_id: string | null;
+  actor_name: string;
+  event: string;
+  request_id: string;
+  change_set_id: string | null;
+  detail: Json;
+  changes: number;
+  changes_digest: string;
+  previous_hash: string;
+  hash: string;
+  present: number;
+  present_digest: string;
 }
 
 export interface ChainReport {
@@ -118,10 +156,29 @@ export async function verifyChain(tx: Db, gstin: string): Promise<ChainReport> {
     }
     if (rows.length < LINKS_A_READ) break;
   }
+  const fault = await endFault(tx, gstin, seq, previous);
+  return { gstin, links: Number(seq), head: previous, broken: fault === null ? null : { seq: String(seq + 1n), fault } };
+}
+
+/** What only the end of the chain shows: links cut off or added behind it, and record changes that no link covers. */
+async function endFault(tx: Db, gstin: string, seq: bigint, hash: string): Promise<string | null> {
   const heads = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from audit_head where gstin = ${gstin}`;
   const head = heads[0];
-  const cut = head && (BigInt(head.seq) !== seq || head.hash.trim() !== previous) ? { seq: String(seq + 1n), fault: 'links are missing at the end' } : null;
-  return { gstin, links: Number(seq), head: previous, broken: cut };
+  if (!head && seq > 0n) return 'the end of the chain is not kept';
+  const kept = head ? BigInt(head.seq) : 0n;
+  if (kept > seq) return 'links are missing at the end';
+  if (kept < seq) return 'links were added behind the end';
+  if (head && head.hash.trim() !== hash) return 'the kept end differs from the last link';
+  const uncovered = await tx.$queryRaw<{ records: number }[]>`
+    select count(*)::int as records from record_change c where c.gstin = ${gstin} and (c.link_seq < 1 or c.link_seq > ${seq})`;
+  return uncovered[0]?.records ? `${uncovered[0].records} record changes are covered by no link` : null;
+}
+
+/** Every GSTIN that has a chain, or changes that should be in one, in order. */
+export async function listChains(tx: Db): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ gstin: string }[]>`
+    select gstin from audit_head union select gstin from audit_link union select gstin from taxpayer order by gstin`;
+  return rows.map(({ gstin }) => gstin);
 }
 
 const readLinks = (tx: Db, gstin: string, after: bigint): Promise<LinkRow[]> => tx.$queryRaw<LinkRow[]>`
@@ -135,8 +192,18 @@ function linkFault(gstin: string, row: LinkRow, expected: bigint, previous: stri
   if (BigInt(row.seq) !== expected) return 'a link is missing';
   if (row.previous_hash.trim() !== previous) return 'the link does not follow the one before it';
   const hash = linkHash({
-    gstin, seq: expected, at: row.at.toISOString(), actorId: row.actor_id, actorName: row.actor_name, event: row.event, requestId: row.request_id,
-    changeSetId: row.change_set_id, detail: row.detail, changes: row.changes, changesDigest: row.changes_digest.trim(), previousHash: previous,
+    gstin,
+    seq: expected,
+    at: row.at.toISOString(),
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    event: row.event,
+    requestId: row.request_id,
+    changeSetId: row.change_set_id,
+    detail: row.detail,
+    changes: row.changes,
+    changesDigest: row.changes_digest.trim(),
+    previousHash: previous,
   });
   if (hash !== row.hash.trim()) return 'the link was altered';
   if (row.present !== row.changes) return `${row.changes} record changes were covered, ${row.present} are present`;

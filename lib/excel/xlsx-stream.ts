@@ -36,7 +36,7 @@ export interface WorkbookOptions {
   readonly sheetRows?: number;
 }
 
-const FLUSH_AT = 256 * 1024;
+const FLUSH_AT = 64 * 1024;
 
 /** Style indexes of STYLES below. */
 const STYLE = { text: 0, header: 1, money: 2, title: 3 } as const;

@@ -9,7 +9,7 @@ import { newId } from '../db/new-id';
 import { listDueDateOverrides } from '../db/returns';
 import { inTransaction } from '../db/transaction';
 import { insertUpload } from '../db/uploads';
-import { istDate } from '../domain/calendar';
+import { type IsoDate, istDate } from '../domain/calendar';
 import type { SupplierForm } from '../domain/outward-tables';
 import { err, ok, type Result } from '../domain/result';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
@@ -155,9 +155,7 @@ async function storeInTransaction(
   }, ends, 'FILE');
   let documents = 0;
   let deleted = 0;
-  for await (const batch of readGstr1InBatches(() => file.open(), { today: istDate(at), form })) {
-    const read: Gstr1Document[] = [];
-    for (const item of batch) if (item.kind === 'document') read.push(item.document);
+  for await (const read of documentsAhead(file, { today: istDate(at), form })) {
     const refusals = await placement.place(read.filter(({ flag }) => flag !== 'D'));
     if (refusals.length > 0) throw new Refused(refusals);
     deleted += await placement.takeBack(read.filter(({ flag }) => flag === 'D'));
@@ -173,6 +171,34 @@ async function storeInTransaction(
     });
   }
   return saved;
+}
+
+const CHUNK = 2_500;
+
+/** Documents in chunks; the next chunk is read while the database still stores the one before. */
+async function* documentsAhead(file: Gstr1File, options: { readonly today: IsoDate; readonly form: SupplierForm }): AsyncGenerator<Gstr1Document[]> {
+  const chunks = documentChunks(file, options);
+  let next = chunks.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = chunks.next();
+    // A fault of the chunk ahead is told when its turn comes.
+    next.catch(() => undefined);
+    yield value;
+  }
+}
+
+async function* documentChunks(file: Gstr1File, options: { readonly today: IsoDate; readonly form: SupplierForm }): AsyncGenerator<Gstr1Document[]> {
+  let chunk: Gstr1Document[] = [];
+  for await (const batch of readGstr1InBatches(() => file.open(), options)) {
+    for (const item of batch) if (item.kind === 'document') chunk.push(item.document);
+    if (chunk.length >= CHUNK) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 async function keepUpload(context: ServiceContext, gstin: string, file: Gstr1File, report: UploadReport): Promise<void> {

@@ -3,7 +3,7 @@
  * GSTR-1, IFF, GSTR-1A, GSTR-5, GSTR-6, customs and Rule 37A all come through here.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { appendLink, canonicalJson, type ChainEnd, type Json, lockChain } from '../db/audit';
+import { appendLink, type ChainEnd, type Json, lockChain } from '../db/audit';
 import type { Db } from '../db/client';
 import type { StoredDocument } from '../db/document-columns';
 import { findBillsOfEntryByNumber, findChains, findSupplierDocumentsByNumber, insertDocuments, joinChain, linkChanges, replaceDocuments } from '../db/documents';
@@ -13,7 +13,7 @@ import { destinationOf } from '../domain/destination';
 import type { SourceForm } from '../domain/document';
 import { duplicateKey } from '../domain/document-number';
 import type { DueDates } from '../domain/due-dates';
-import { type FrequencyHistory, periodOf } from '../domain/filing-frequency';
+import { periodOf } from '../domain/filing-frequency';
 import { gstr2bMonthOf } from '../domain/gstr2b-period';
 import { type Chain, type DecisionContext, isAmendment } from '../domain/ims/record';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
@@ -228,14 +228,16 @@ export class Placement {
   private row(document: ReportedDocument, key: string, original: StoredDocument | null, chains: Chains, ownId: string | undefined): StoredDocument {
     const { supplier, source, sourcePeriod, at } = this.context;
     const id = newId();
-    const base = {
-      ...document,
-      gstin: document.recipientGstin, id, source, sourcePeriod, supplierGstin: supplier?.gstin ?? null, supplierName: supplier?.tradeName ?? '',
-      numberKey: key, financialYear: financialYearOf(document.date), chainId: original?.chainId ?? id, inChain: isAmendment(document),
-      supplierFiling: 'SAVED', filedOn: null, gstr2bMonth: null, gstr2bPeriod: null, destination: 'IMS', destinationReason: null,
-      action: 'N', reduction: null, remarks: null, archived: null, version: 1, contentHash: contentHash(document),
-      createdAt: at, supplierChangedAt: at, actedAt: null,
-    } as const satisfies StoredDocument & { recipientGstin: string };
+    const { recipientGstin: gstin } = document;
+    const base: StoredDocument = {
+      gstin, id, section: document.section, source, sourcePeriod, supplierGstin: supplier?.gstin ?? null, supplierName: supplier?.tradeName ?? '',
+      number: document.number, numberKey: key, date: document.date, financialYear: financialYearOf(document.date), invoiceType: document.invoiceType,
+      placeOfSupply: document.placeOfSupply, reverseCharge: document.reverseCharge, documentValue: document.documentValue, taxableValue: document.taxableValue,
+      tax: document.tax, items: document.items, original: document.original, chainId: original?.chainId ?? id, inChain: isAmendment(document),
+      ineligible: document.ineligible, portCode: document.portCode, referenceDate: document.referenceDate, amendmentLeg: document.amendmentLeg,
+      ...SAVED, destination: 'IMS', destinationReason: null, action: 'N', reduction: null, remarks: null, archived: null, version: 1,
+      contentHash: contentHash(document), createdAt: at, supplierChangedAt: at, actedAt: null,
+    };
     const earlier = original ? (chains.get(original.chainId) ?? [original]).filter((version) => version.id !== ownId) : [];
     const placed = settlePlace(base, [...earlier, base], this.context);
     if (original) chains.set(original.chainId, [...earlier, placed]);
@@ -250,23 +252,36 @@ type Chains = Map<string, StoredDocument[]>;
  * @param chain its versions at this recipient, itself last; for documents that amend nothing only itself.
  */
 export function settlePlace(document: StoredDocument, chain: Chain, context: PlacementContext): StoredDocument {
-  const recipient = context.parties.get(document.gstin);
-  const supplierFrequencies = context.supplier?.frequencies ?? [];
-  const rules: DecisionContext = {
-    today: istDate(context.at), recipient, supplierFrequencies: context.supplier ? { [context.supplier.gstin]: supplierFrequencies } : {},
-    dueDates: context.dueDates, settings: recipient.settings,
-  };
-  const filed = fileState(document, recipient.frequencies, supplierFrequencies, context);
-  const { destination, reason } = destinationOf(filed, chain, rules);
+  const filed: StoredDocument = { ...document, ...fileState(document, context) };
+  const { destination, reason } = destinationOf(filed, chain, rulesFor(document.gstin, context));
   return { ...filed, destination, destinationReason: reason };
 }
 
-function fileState(document: StoredDocument, recipient: FrequencyHistory, supplierFrequencies: FrequencyHistory, context: PlacementContext): StoredDocument {
-  const { filedOn, dueDates } = context;
-  if (filedOn === null) return { ...document, supplierFiling: 'SAVED', filedOn: null, gstr2bMonth: null, gstr2bPeriod: null };
-  const { source, sourcePeriod } = document;
-  const gstr2bMonth = gstr2bMonthOf({ source, sourcePeriod, filedOn, supplierFrequencies }, dueDates);
-  return { ...document, supplierFiling: 'FILED', filedOn, gstr2bMonth, gstr2bPeriod: periodOf(gstr2bMonth, recipient) };
+/** Made once for each recipient of a context: lakhs of documents share a few. */
+const RULES = new WeakMap<PlacementContext, Map<string, DecisionContext>>();
+
+function rulesFor(gstin: string, context: PlacementContext): DecisionContext {
+  const byRecipient = RULES.get(context) ?? new Map<string, DecisionContext>();
+  RULES.set(context, byRecipient);
+  const known = byRecipient.get(gstin);
+  if (known) return known;
+  const recipient = context.parties.get(gstin);
+  const rules: DecisionContext = {
+    today: istDate(context.at), recipient, supplierFrequencies: context.supplier ? { [context.supplier.gstin]: context.supplier.frequencies } : {},
+    dueDates: context.dueDates, settings: recipient.settings,
+  };
+  byRecipient.set(gstin, rules);
+  return rules;
+}
+
+type FileState = Pick<StoredDocument, 'supplierFiling' | 'filedOn' | 'gstr2bMonth' | 'gstr2bPeriod'>;
+const SAVED: FileState = { supplierFiling: 'SAVED', filedOn: null, gstr2bMonth: null, gstr2bPeriod: null };
+
+function fileState({ gstin, source, sourcePeriod }: Pick<StoredDocument, 'gstin' | 'source' | 'sourcePeriod'>, context: PlacementContext): FileState {
+  const { filedOn, dueDates, supplier, parties } = context;
+  if (filedOn === null) return SAVED;
+  const gstr2bMonth = gstr2bMonthOf({ source, sourcePeriod, filedOn, supplierFrequencies: supplier?.frequencies ?? [] }, dueDates);
+  return { supplierFiling: 'FILED', filedOn, gstr2bMonth, gstr2bPeriod: periodOf(gstr2bMonth, parties.get(gstin).frequencies) };
 }
 
 type KnownDocuments = Map<string, StoredDocument[]>;
@@ -310,8 +325,13 @@ function findOriginal(document: ReportedDocument, known: KnownDocuments, ownId: 
   return candidates.at(-1) ?? null;
 }
 
-/** SHA-256 of what the source states; equal content is no edit (R003). */
-export function contentHash(document: ReportedDocument): string {
-  const { recipientGstin: _, ...content } = document;
-  return createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify(content)) as Json)).digest('hex');
+/** SHA-256 of what the source states, in a fixed order; equal content is no edit (R003). */
+export function contentHash(d: ReportedDocument): string {
+  const heads = (tax: ReportedDocument['tax']): readonly number[] => [tax.igst, tax.cgst, tax.sgst, tax.cess];
+  const content = [
+    d.section, d.number, d.date, d.invoiceType, d.placeOfSupply, d.reverseCharge, d.documentValue, d.taxableValue, heads(d.tax),
+    d.original && [d.original.number, d.original.date, d.original.tax && heads(d.original.tax)],
+    d.items?.map(({ rate, taxableValue, tax }) => [rate, taxableValue, heads(tax)]), d.ineligible, d.portCode, d.referenceDate, d.amendmentLeg,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -33,7 +33,14 @@ function otherGstr3bFilings(): DemoEvent[] {
   return PARTIES.filter(({ kind }) => usesIms(kind)).flatMap(({ gstin, frequency }) =>
     (frequency === 'QUARTERLY' ? QUARTERLY_RETURNS : MONTHLY_RETURNS)
       .filter((period) => !told.has(`${gstin} ${period}`))
-      .map((period): DemoEvent => ({ at: `${addMonths(period, 1)}-${frequency === 'QUARTERLY' ? '21' : '18'} 14:00`, kind: 'FILE_3B', gstin, period })),
+      .map(
+        (period): DemoEvent => ({
+          at: `${addMonths(period, 1)}-${frequency === 'QUARTERLY' ? '21' : '18'} 14:00`,
+          kind: 'FILE_3B',
+          gstin,
+          period,
+        }),
+      ),
   );
 }
 

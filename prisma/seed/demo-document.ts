@@ -57,7 +57,9 @@ export function toReported(supplierGstin: string, document: DemoDocument): Repor
   const taxableValue = toPaise(document.taxable);
   const { tab, amends } = SECTIONS[section];
   const placeOfSupply = tab === 'ISD' ? null : (document.pos ?? stateOf(document.to));
-  const tax = document.tax ? statedTax(document.tax) : taxOf(taxableValue, rate, stateOf(supplierGstin) === (placeOfSupply ?? stateOf(document.to)));
+  const tax = document.tax
+    ? statedTax(document.tax)
+    : taxOf(taxableValue, rate, stateOf(supplierGstin) === (placeOfSupply ?? stateOf(document.to)));
   const { number, date } = document;
   return {
     ...ORDINARY_EXTRAS,

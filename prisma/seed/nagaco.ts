@@ -1,7 +1,7 @@
 /** NAGACO as the manual shows it while records are selected: invoices without action, all of one supplier. */
 import type { DemoDocument } from './demo-document';
 import { NAGACO, NAGACO_SUPPLIER } from './parties';
-import { type DemoEvent, JUL, AUG, OCT, reports, SEP } from './story';
+import { AUG, type DemoEvent, JUL, OCT, reports, SEP } from './story';
 
 const INVOICES: readonly (readonly [number: string, date: string, taxable: number])[] = [
   ['INV1', '2026-10-01', 24_000],

@@ -24,20 +24,43 @@ export interface DemoDecision {
 }
 
 export type DemoEventBody =
-  | { readonly kind: 'SAVE'; readonly supplier: string; readonly form: DemoForm; readonly period: TaxPeriod; readonly documents: readonly DemoDocument[] }
+  | {
+      readonly kind: 'SAVE';
+      readonly supplier: string;
+      readonly form: DemoForm;
+      readonly period: TaxPeriod;
+      readonly documents: readonly DemoDocument[];
+    }
   | { readonly kind: 'FILE'; readonly supplier: string; readonly form: DemoForm; readonly period: TaxPeriod }
-  | { readonly kind: 'DECIDE'; readonly gstin: string; readonly by?: string; readonly title?: string; readonly decisions: readonly DemoDecision[] }
+  | {
+      readonly kind: 'DECIDE';
+      readonly gstin: string;
+      readonly by?: string;
+      readonly title?: string;
+      readonly decisions: readonly DemoDecision[];
+    }
   | { readonly kind: 'COMPUTE'; readonly gstin: string; readonly by?: string; readonly period: TaxPeriod }
   | { readonly kind: 'FILE_3B'; readonly gstin: string; readonly by?: string; readonly period: TaxPeriod }
   | { readonly kind: 'CUSTOMS'; readonly to: string; readonly supplier: string | null; readonly bills: readonly DemoBillOfEntry[] }
   | { readonly kind: 'DISTRIBUTE'; readonly isd: string; readonly period: TaxPeriod; readonly documents: readonly DemoDocument[] }
-  | { readonly kind: 'RULE_37A'; readonly to: string; readonly supplier: string; readonly period: TaxPeriod; readonly document: DemoDocument };
+  | {
+      readonly kind: 'RULE_37A';
+      readonly to: string;
+      readonly supplier: string;
+      readonly period: TaxPeriod;
+      readonly document: DemoDocument;
+    };
 
 /** `at`: "YYYY-MM-DD HH:MM" in IST. */
 export type DemoEvent = { readonly at: string } & DemoEventBody;
 
 /** Documents that a supplier enters in his GSTR-1 on the 4th after the month. */
-export const reports = (supplier: string, period: TaxPeriod, documents: readonly DemoDocument[], at = `${addMonths(period, 1)}-04 11:00`): DemoEvent => ({
+export const reports = (
+  supplier: string,
+  period: TaxPeriod,
+  documents: readonly DemoDocument[],
+  at = `${addMonths(period, 1)}-04 11:00`,
+): DemoEvent => ({
   at,
   kind: 'SAVE',
   supplier,

@@ -128,7 +128,14 @@ interface Amended {
   readonly reported: TaxPeriod;
   readonly amended: TaxPeriod;
 }
-type AmendedRow = readonly [supplier: string, number: string, date: string, from: number, to: number, periods?: { reported?: TaxPeriod; amended?: TaxPeriod }];
+type AmendedRow = readonly [
+  supplier: string,
+  number: string,
+  date: string,
+  from: number,
+  to: number,
+  periods?: { reported?: TaxPeriod; amended?: TaxPeriod },
+];
 
 const toAmended = ([supplier, number, date, from, to, periods]: AmendedRow): Amended => ({
   supplier,
@@ -223,15 +230,22 @@ const EARLIER: readonly (readonly [TaxPeriod, SectionCode, Row])[] = [
 ];
 
 function documentsOf(): readonly (readonly [supplier: string, period: TaxPeriod, document: DemoDocument])[] {
-  const ofOctober = ([['b2b', INVOICES], ['b2bdn', DEBIT_NOTES], ['b2bcn', CREDIT_NOTES], ['ecom', ECO_INVOICES]] as const).flatMap(([section, rows]) =>
-    rows.map((row) => [row[0], OCT, toDocument(section, row)] as const),
-  );
+  const ofOctober = (
+    [
+      ['b2b', INVOICES],
+      ['b2bdn', DEBIT_NOTES],
+      ['b2bcn', CREDIT_NOTES],
+      ['ecom', ECO_INVOICES],
+    ] as const
+  ).flatMap(([section, rows]) => rows.map((row) => [row[0], OCT, toDocument(section, row)] as const));
   const earlier = EARLIER.map(([period, section, row]) => [row[0], period, toDocument(section, row)] as const);
   const amended = AMENDED.flatMap(([original, amendment, rows]) =>
-    rows.map(toAmended).flatMap(({ supplier, number, date, from, to, reported, amended: later }) => [
-      [supplier, reported, toDocument(original, [supplier, number, date, from])] as const,
-      [supplier, later, toDocument(amendment, [supplier, number, date, to])] as const,
-    ]),
+    rows
+      .map(toAmended)
+      .flatMap(({ supplier, number, date, from, to, reported, amended: later }) => [
+        [supplier, reported, toDocument(original, [supplier, number, date, from])] as const,
+        [supplier, later, toDocument(amendment, [supplier, number, date, to])] as const,
+      ]),
   );
   return [...earlier, ...amended, ...ofOctober];
 }
@@ -272,7 +286,9 @@ export const UATPCO_STORY: readonly DemoEvent[] = [
   ]),
   { at: '2026-10-19 17:20', kind: 'FILE_3B', gstin: UATPCO, period: SEP },
   reports(FENIL, NOV, [toDocument('b2b', CHEMICALS)], '2026-11-06 10:00'),
-  decides(UATPCO, '2026-11-09 10:20', 'Invoice FC26/0458 of Fenil Chemicals accepted', [{ section: 'b2b', numbers: ['FC26/0458'], action: 'A' }]),
+  decides(UATPCO, '2026-11-09 10:20', 'Invoice FC26/0458 of Fenil Chemicals accepted', [
+    { section: 'b2b', numbers: ['FC26/0458'], action: 'A' },
+  ]),
   decides(UATPCO, '2026-11-11 11:00', 'October: invoices compared with the books', [
     { section: 'b2b', numbers: ['M1b1', 'M1b2', 'M1b3', 'M3b2'], action: 'A' },
     { section: 'b2b', numbers: ['M1b4', 'M2b1', 'M2b4'], action: 'R', remarks: 'Not our purchase' },
@@ -320,7 +336,24 @@ export const UATPCO_STORY: readonly DemoEvent[] = [
   decides(UATPCO, '2026-11-16 16:05', 'Credit notes without a paper: rejected', [
     {
       section: 'b2bcn',
-      numbers: ['M1c1', 'M1c2', 'M1c3', 'M1c4', 'M2c1', 'M2c2', 'M2c3', 'M2c4', 'ASW-C-072', 'ASW-C-073', 'DP-C-0052', 'DP-C-0053', 'EC-CN-17', 'EC-CN-18', 'BP/CN/020', 'MT/CN/034'],
+      numbers: [
+        'M1c1',
+        'M1c2',
+        'M1c3',
+        'M1c4',
+        'M2c1',
+        'M2c2',
+        'M2c3',
+        'M2c4',
+        'ASW-C-072',
+        'ASW-C-073',
+        'DP-C-0052',
+        'DP-C-0053',
+        'EC-CN-17',
+        'EC-CN-18',
+        'BP/CN/020',
+        'MT/CN/034',
+      ],
       action: 'R',
       remarks: 'No paper received',
     },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CAPABILITIES } from '../../lib/domain/access';
-import { cyclesOf, readSources, ROOT, type SourceFile, toSourceFile } from './source-files';
+import { cyclesOf, ROOT, readSources, type SourceFile, toSourceFile } from './source-files';
 
 const FILES = readSources(['app', 'components', 'lib', 'proxy.ts', 'instrumentation.ts']);
 
@@ -32,8 +32,13 @@ function floorOf(path: string): Floor | null {
 }
 
 const on = (...floors: readonly Floor[]): SourceFile[] => FILES.filter(({ path }) => floors.includes(floorOf(path) ?? 'app'));
-const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
-const packagesOf = (file: SourceFile): string[] => file.imports.flatMap(({ specifier, file: own }) => (own === null ? [packageOf(specifier)] : []));
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+const packagesOf = (file: SourceFile): string[] =>
+  file.imports.flatMap(({ specifier, file: own }) => (own === null ? [packageOf(specifier)] : []));
 
 /** "path: what" for every file and finding. */
 const list = (files: readonly SourceFile[], find: (file: SourceFile) => readonly string[]): string[] =>
@@ -60,7 +65,9 @@ describe('floors', () => {
   test('what is imported exists', () => {
     const known = new Set(FILES.map(({ path }) => path));
     const isOther = (file: string): boolean => /\.(?:css|json)$/.test(file) || file.startsWith('lib/db/generated/');
-    expect(list(FILES, ({ imports }) => imports.flatMap(({ file }) => (file === null || known.has(file) || isOther(file) ? [] : [file])))).toEqual([]);
+    expect(
+      list(FILES, ({ imports }) => imports.flatMap(({ file }) => (file === null || known.has(file) || isOther(file) ? [] : [file]))),
+    ).toEqual([]);
   });
 
   test('no files import each other in a circle', () => {
@@ -74,7 +81,9 @@ describe('floors', () => {
   });
 
   test('no file only passes on what others export', () => {
-    expect(list(FILES, ({ code }) => [...code.matchAll(/^export\s+(?:\*|\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b.*/gm)].map((match) => match[0]))).toEqual([]);
+    expect(
+      list(FILES, ({ code }) => [...code.matchAll(/^export\s+(?:\*|\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b.*/gm)].map((match) => match[0])),
+    ).toEqual([]);
     expect(FILES.filter(({ path }) => /(?:^|\/)index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
   });
 
@@ -88,16 +97,27 @@ describe('floors', () => {
 });
 
 const isPrisma = (name: string): boolean => /^(?:prisma|@prisma\/.*|pg|pg-.*|@types\/pg)$/.test(name);
-const isReactOrNext = (name: string): boolean => /^(?:react|react-dom|next|next-auth|react-aria-components|@tanstack\/.*|server-only|client-only)$/.test(name);
+const isReactOrNext = (name: string): boolean =>
+  /^(?:react|react-dom|next|next-auth|react-aria-components|@tanstack\/.*|server-only|client-only)$/.test(name);
 
 describe('packages', () => {
   test('Prisma and pg are imported by lib/db alone', () => {
-    expect(list(FILES.filter(({ path }) => !['db', 'cli'].includes(floorOf(path) ?? '')), (file) => packagesOf(file).filter(isPrisma))).toEqual([]);
+    expect(
+      list(
+        FILES.filter(({ path }) => !['db', 'cli'].includes(floorOf(path) ?? '')),
+        (file) => packagesOf(file).filter(isPrisma),
+      ),
+    ).toEqual([]);
   });
 
   test('the generated client is imported by lib/db alone', () => {
     const generated = ({ imports }: SourceFile) => imports.flatMap(({ file }) => (file?.startsWith('lib/db/generated') ? [file] : []));
-    expect(list(FILES.filter(({ path }) => floorOf(path) !== 'db'), generated)).toEqual([]);
+    expect(
+      list(
+        FILES.filter(({ path }) => floorOf(path) !== 'db'),
+        generated,
+      ),
+    ).toEqual([]);
   });
 
   test('the domain imports no package and nothing of Node', () => {
@@ -110,7 +130,9 @@ describe('packages', () => {
   });
 
   test('components read no wire format', () => {
-    expect(list(on('components'), ({ imports }) => imports.flatMap(({ file }) => (file?.startsWith('lib/schemas/gstn/') ? [file] : [])))).toEqual([]);
+    expect(
+      list(on('components'), ({ imports }) => imports.flatMap(({ file }) => (file?.startsWith('lib/schemas/gstn/') ? [file] : []))),
+    ).toEqual([]);
   });
 
   test.each(['services', 'db', 'excel', 'env'] as const)('lib/%s knows neither React nor Next', (floor) => {
@@ -127,7 +149,10 @@ describe('purity', () => {
     ['no clock', /\bnew Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(/g],
     ['no chance', /\bMath\.random\(|\brandomUUID\(/g],
     ['no waiting', /\basync\b|\bawait\b|\bPromise\b|\bset(?:Timeout|Interval)\(/g],
-    ['no surroundings', /\bprocess\.|\bglobalThis\b|\bwindow\.|\bdocument\.(?:query|get|create|cookie)|\blocalStorage\b|\bfetch\(|\bconsole\./g],
+    [
+      'no surroundings',
+      /\bprocess\.|\bglobalThis\b|\bwindow\.|\bdocument\.(?:query|get|create|cookie)|\blocalStorage\b|\bfetch\(|\bconsole\./g,
+    ],
     ['no language or zone of the machine', /\btoLocale(?:Date|Time)?String\(|\bIntl\./g],
   ])('domain: %s', (_, pattern) => {
     expect(list(on('domain'), ({ bare }) => [...bare.matchAll(pattern)].map((match) => match[0]))).toEqual([]);
@@ -138,9 +163,13 @@ describe('purity', () => {
 
   test('services that judge by a day take the clock as an argument', () => {
     const asks = ({ bare }: SourceFile) => [...bare.matchAll(/\bnew Date\(\s*\)|\bDate\.now\(/g)].map((match) => match[0]);
-    expect(list(on('services').filter(({ path }) => !REAL_TIME.test(path)), asks)).toEqual([]);
+    expect(
+      list(
+        on('services').filter(({ path }) => !REAL_TIME.test(path)),
+        asks,
+      ),
+    ).toEqual([]);
   });
-
 });
 
 describe('environment', () => {
@@ -150,13 +179,20 @@ describe('environment', () => {
       const code = path === 'instrumentation.ts' ? bare.replaceAll('process.env.NEXT_RUNTIME', '') : bare;
       return [...code.matchAll(/\bprocess\s*(?:\?\.|\.)\s*env\b|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/g)].map((match) => match[0]);
     };
-    expect(list(FILES.filter(({ path }) => !allowed(path)), reads)).toEqual([]);
+    expect(
+      list(
+        FILES.filter(({ path }) => !allowed(path)),
+        reads,
+      ),
+    ).toEqual([]);
   });
 });
 
 const DEFINE_FILES = FILES.filter(({ path }) => /^app\/_lib\/define-[a-z-]+\.ts$/.test(path));
 const definers = (file: RegExp): string[] =>
-  DEFINE_FILES.filter(({ path }) => file.test(path)).flatMap(({ code }) => [...code.matchAll(/export function (define\w+)/g)].map((match) => match[1] ?? ''));
+  DEFINE_FILES.filter(({ path }) => file.test(path)).flatMap(({ code }) =>
+    [...code.matchAll(/export function (define\w+)/g)].map((match) => match[1] ?? ''),
+  );
 
 describe('the outside', () => {
   const isServerModule = ({ code }: SourceFile): boolean => /^\s*(['"])use server\1/.test(code);
@@ -185,7 +221,9 @@ describe('the outside', () => {
   test('every method of a route is made by a definer', () => {
     const free = ['app/api/auth/[...nextauth]/route.ts', 'app/api/livez/route.ts', 'app/api/readyz/route.ts'];
     const files = FILES.filter(({ path }) => /^app\/.*\/route\.tsx?$/.test(path));
-    const made = new RegExp(`^export const (?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) = (?:${definers(/route/).join('|')})[(<]|(?:dynamic|maxDuration) = )`);
+    const made = new RegExp(
+      `^export const (?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) = (?:${definers(/route/).join('|')})[(<]|(?:dynamic|maxDuration) = )`,
+    );
     expect(free.filter((path) => !files.some((file) => file.path === path))).toEqual([]);
     const bound = files.filter(({ path }) => !free.includes(path));
     expect(bound.length).toBeGreaterThan(3);
@@ -195,7 +233,9 @@ describe('the outside', () => {
 
   test('a GET changes nothing: no service that writes is called by one', () => {
     const writers = /services\/(?:save|delete|file|start|compute|bulk|undo|import|register|set|feed|switch|manage|upload|receive|run)-/;
-    const gets = FILES.filter(({ path, code }) => /^app\/.*\/route\.tsx?$/.test(path) && !/export const (?:POST|PUT|PATCH|DELETE)\b/.test(code));
+    const gets = FILES.filter(
+      ({ path, code }) => /^app\/.*\/route\.tsx?$/.test(path) && !/export const (?:POST|PUT|PATCH|DELETE)\b/.test(code),
+    );
     expect(list(gets, ({ imports }) => imports.flatMap(({ specifier }) => (writers.test(specifier) ? [specifier] : [])))).toEqual([]);
   });
 
@@ -204,18 +244,31 @@ describe('the outside', () => {
     const pages = FILES.filter(({ path }) => /^app\/.*\/(?:page|layout|loading|error|not-found)\.tsx$/.test(path));
     const values = ({ code }: SourceFile) =>
       [...code.matchAll(/^import (?!type)\{([^}]*)\} from '([^']+)'/gm)].flatMap(([, names = '', from = '']) =>
-        writers.test(from) && names.split(',').some((name) => !name.trim().startsWith('type ') && /^(?:save|delete|file|start|undo|import|register|run)/.test(name.trim())) ? [from] : [],
+        writers.test(from) &&
+        names
+          .split(',')
+          .some((name) => !name.trim().startsWith('type ') && /^(?:save|delete|file|start|undo|import|register|run)/.test(name.trim()))
+          ? [from]
+          : [],
       );
     expect(list(pages, values)).toEqual([]);
   });
 
   test('HTML is never set as text', () => {
-    expect(list(FILES, ({ bare }) => [...bare.matchAll(/dangerouslySetInnerHTML|\.innerHTML\b|\beval\(|new Function\(/g)].map((match) => match[0]))).toEqual([]);
+    expect(
+      list(FILES, ({ bare }) =>
+        [...bare.matchAll(/dangerouslySetInnerHTML|\.innerHTML\b|\beval\(|new Function\(/g)].map((match) => match[0]),
+      ),
+    ).toEqual([]);
   });
 });
 
-const exportsOther = (made: RegExp) => ({ code }: SourceFile): string[] =>
-  [...code.matchAll(/^export\b.*/gm)].map((match) => match[0]).filter((line) => !made.test(line) && !/^export (?:type|interface)\b/.test(line));
+const exportsOther =
+  (made: RegExp) =>
+  ({ code }: SourceFile): string[] =>
+    [...code.matchAll(/^export\b.*/gm)]
+      .map((match) => match[0])
+      .filter((line) => !made.test(line) && !/^export (?:type|interface)\b/.test(line));
 
 function importsDefinersFromElsewhere({ code }: SourceFile): string[] {
   return [...code.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm)].flatMap(([, names = '', from = '']) =>
@@ -224,17 +277,25 @@ function importsDefinersFromElsewhere({ code }: SourceFile): string[] {
 }
 
 /** Files whose default export Next asks for. */
-const NEXT_FILE = /^app\/(?:.*\/)?(?:page|layout|template|loading|error|global-error|not-found|default|robots|sitemap|manifest|icon|opengraph-image)\.tsx?$/;
+const NEXT_FILE =
+  /^app\/(?:.*\/)?(?:page|layout|template|loading|error|global-error|not-found|default|robots|sitemap|manifest|icon|opengraph-image)\.tsx?$/;
 const LONGEST = 400;
 
 describe('shape of files', () => {
   test('default exports only where Next asks for them', () => {
     const defaults = ({ code }: SourceFile) => [...code.matchAll(/^export default\b.*|\bas default\b/gm)].map((match) => match[0]);
-    expect(list(FILES.filter(({ path }) => !NEXT_FILE.test(path)), defaults)).toEqual([]);
+    expect(
+      list(
+        FILES.filter(({ path }) => !NEXT_FILE.test(path)),
+        defaults,
+      ),
+    ).toEqual([]);
   });
 
   test(`no file is longer than ${LONGEST} lines`, () => {
-    expect(list(FILES, ({ text }) => (text.trimEnd().split('\n').length > LONGEST ? [`${text.trimEnd().split('\n').length} lines`] : []))).toEqual([]);
+    expect(
+      list(FILES, ({ text }) => (text.trimEnd().split('\n').length > LONGEST ? [`${text.trimEnd().split('\n').length} lines`] : [])),
+    ).toEqual([]);
   });
 
   test('names are kebab-case and say a subject', () => {
@@ -245,25 +306,43 @@ describe('shape of files', () => {
   });
 
   test('nothing is left to be done later', () => {
-    expect(list(FILES, ({ text }) => [...text.matchAll(/\b(?:TODO|FIXME|XXX|HACK)\b.*|@ts-(?:ignore|nocheck|expect-error).*/g)].map((match) => match[0]))).toEqual([]);
+    expect(
+      list(FILES, ({ text }) =>
+        [...text.matchAll(/\b(?:TODO|FIXME|XXX|HACK)\b.*|@ts-(?:ignore|nocheck|expect-error).*/g)].map((match) => match[0]),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('policy', () => {
   test.each(CAPABILITIES)('the capability %s is asked for by a service', (capability) => {
-    const asking = on('services', 'auth').filter(({ code }) => new RegExp(`\\b(?:authorise|mayDo)\\([^)]*'${capability.replace('.', '\\.')}'`).test(code));
+    const asking = on('services', 'auth').filter(({ code }) =>
+      new RegExp(`\\b(?:authorise|mayDo)\\([^)]*'${capability.replace('.', '\\.')}'`).test(code),
+    );
     expect(asking.map(({ path }) => path)).not.toEqual([]);
   });
 
   /** Called inside a use case that has asked already, or before anybody is signed in. */
   const ASKED_BY_CALLER = [
-    'check-readiness', 'compute-statement', 'context', 'gstr2b-state', 'parties', 'place-documents', 'rules-context', 'statement-reasons', 'workbook', 'switch-taxpayer',
-    'receive-file', 'run-job',
+    'check-readiness',
+    'compute-statement',
+    'context',
+    'gstr2b-state',
+    'parties',
+    'place-documents',
+    'rules-context',
+    'statement-reasons',
+    'workbook',
+    'switch-taxpayer',
+    'receive-file',
+    'run-job',
   ];
   const asks = /\bauthorise(?:Operator)?\(|\bmay(?:Do|Operate)\(/;
 
   test('every use case asks for a capability', () => {
-    const silent = on('services').filter(({ path, code }) => !ASKED_BY_CALLER.includes(path.replace(/^lib\/services\/|\.ts$/g, '')) && !asks.test(code));
+    const silent = on('services').filter(
+      ({ path, code }) => !ASKED_BY_CALLER.includes(path.replace(/^lib\/services\/|\.ts$/g, '')) && !asks.test(code),
+    );
     expect(silent.map(({ path }) => path)).toEqual([]);
   });
 });
@@ -272,7 +351,9 @@ interface Manifest {
   readonly version?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly packages?: Readonly<Record<string, { readonly version?: string; readonly resolved?: string; readonly link?: boolean; readonly integrity?: string }>>;
+  readonly packages?: Readonly<
+    Record<string, { readonly version?: string; readonly resolved?: string; readonly link?: boolean; readonly integrity?: string }>
+  >;
 }
 
 const readManifest = (path: string): Manifest => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Manifest;
@@ -286,18 +367,28 @@ function isAtLeast(version: string, floor: string): boolean {
 
 describe('dependencies', () => {
   const manifest = readManifest('package.json');
-  const locked = Object.entries(readManifest('package-lock.json').packages ?? {}).filter(([path]) => path.startsWith('node_modules/') || path.includes('/node_modules/'));
-  const versionsOf = (name: string): string[] => locked.flatMap(([path, { version }]) => (path.endsWith(`node_modules/${name}`) && version ? [version] : []));
+  const locked = Object.entries(readManifest('package-lock.json').packages ?? {}).filter(
+    ([path]) => path.startsWith('node_modules/') || path.includes('/node_modules/'),
+  );
+  const versionsOf = (name: string): string[] =>
+    locked.flatMap(([path, { version }]) => (path.endsWith(`node_modules/${name}`) && version ? [version] : []));
 
   test.each([
-    ['16.4.6', '16.3.3', true], ['16.3.3', '16.3.3', true], ['16.3.2', '16.3.3', false], ['15.9.9', '16.3.3', false], ['17.0.0', '16.3.3', true],
+    ['16.4.6', '16.3.3', true],
+    ['16.3.3', '16.3.3', true],
+    ['16.3.2', '16.3.3', false],
+    ['15.9.9', '16.3.3', false],
+    ['17.0.0', '16.3.3', true],
   ])('%s is at least %s: %s', (version, floor, expected) => {
     expect(isAtLeast(version, floor)).toBe(expected);
   });
 
   // Below these stand published holes: remote execution by a crafted request, bypasses of the proxy, confusion of sessions.
   test.each([
-    ['next', '16.3.3'], ['react', '19.3.1'], ['react-dom', '19.3.1'], ['next-auth', '4.24.15'],
+    ['next', '16.3.3'],
+    ['react', '19.3.1'],
+    ['react-dom', '19.3.1'],
+    ['next-auth', '4.24.15'],
   ])('%s is locked at %s or newer', (name, floor) => {
     const versions = versionsOf(name);
     expect(versions).not.toEqual([]);
@@ -341,11 +432,20 @@ describe('dependencies', () => {
 describe('the scanner itself', () => {
   test('sees imports of every form, and none in comments', () => {
     const text = [
-      "import a, { b } from './b';", "import type { C } from '@/lib/domain/money';", "import './d.css';", "export { e } from './e';", "const f = await import('./f');",
-      "// import g from './g';", "/* import h from './h' */", "import {\n  i,\n  j,\n} from 'next/headers';", "const k = 'import l from';",
+      "import a, { b } from './b';",
+      "import type { C } from '@/lib/domain/money';",
+      "import './d.css';",
+      "export { e } from './e';",
+      "const f = await import('./f');",
+      "// import g from './g';",
+      "/* import h from './h' */",
+      "import {\n  i,\n  j,\n} from 'next/headers';",
+      "const k = 'import l from';",
     ].join('\n');
     const { imports } = toSourceFile('lib/domain/x.ts', text);
-    expect(imports.map(({ specifier }) => specifier).sort()).toEqual(['./b', './d.css', './e', './f', '@/lib/domain/money', 'next/headers'].sort());
+    expect(imports.map(({ specifier }) => specifier).sort()).toEqual(
+      ['./b', './d.css', './e', './f', '@/lib/domain/money', 'next/headers'].sort(),
+    );
     expect(imports.find(({ specifier }) => specifier.startsWith('@/'))?.file).toBe('lib/domain/money.ts');
   });
 

@@ -60,7 +60,9 @@ const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 const withoutComments = (text: string): string => text.replace(TOKEN, (token) => (token.startsWith('/') ? blank(token) : token));
 
 const withoutStrings = (code: string): string =>
-  code.replace(TOKEN, (token) => (token.startsWith("'") || token.startsWith('"') ? `${token[0]}${blank(token.slice(1, -1))}${token[0]}` : token));
+  code.replace(TOKEN, (token) =>
+    token.startsWith("'") || token.startsWith('"') ? `${token[0]}${blank(token.slice(1, -1))}${token[0]}` : token,
+  );
 
 const STATEMENT = /(?:^|[;\s}])(?:import|export)\s[^'"`;]*?\sfrom\s*(['"])([^'"]+)\1/g;
 const BARE = /(?:^|[;\s}])import\s*(['"])([^'"]+)\1/g;

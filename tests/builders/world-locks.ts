@@ -46,11 +46,13 @@ const GATE = `
   end $$;
   create or replace trigger gate before insert on audit_head for each row execute function wait_at_gate();`;
 
+const WAITING = `select exists (select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted
+  and database = (select oid from pg_database where datname = current_database())) as waiting`;
+
 async function untilSomeoneWaits(gate: { query: (sql: string) => Promise<{ rows: { waiting: boolean }[] }> }): Promise<void> {
   const until = Date.now() + 20_000;
   while (Date.now() < until) {
-    const { rows } = await gate.query("select exists (select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted
-    and database = (select oid from pg_database where datname = current_database())) as waiting");
+    const { rows } = await gate.query(WAITING);
     if (rows[0]?.waiting) return;
   }
   throw new Error('nobody came to the gate');

@@ -12,12 +12,15 @@ const NOT_BUSINESS = ['app_user', 'membership', 'session', 'login_throttle', 'se
 /** One SHA-256 a business table, over its rows in canonical order: two dumps are equal exactly when nothing was written. */
 export async function dumpDigests(database: Database): Promise<Record<string, string>> {
   const tables = await database.pool.query<{ name: string }>(
-    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> all($1) order by 1", [NOT_BUSINESS],
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> all($1) order by 1",
+    [NOT_BUSINESS],
   );
   const digests: Record<string, string> = {};
   for (const { name } of tables.rows) {
     const rows = await database.pool.query<{ row: string }>(`select to_jsonb(t)::text as row from "${name}" t order by 1`);
-    digests[name] = createHash('sha256').update(rows.rows.map(({ row }) => row).join('\n')).digest('hex');
+    digests[name] = createHash('sha256')
+      .update(rows.rows.map(({ row }) => row).join('\n'))
+      .digest('hex');
   }
   return digests;
 }

@@ -76,7 +76,13 @@ export async function openWorld({ at = '2026-10-05', from, connections = 10 }: S
   return world;
 }
 
-export const userWith = (grants: readonly Grant[]): Actor => ({ kind: 'USER', userId: randomUUID(), name: 'A. Nair', isOperator: false, grants });
+export const userWith = (grants: readonly Grant[]): Actor => ({
+  kind: 'USER',
+  userId: randomUUID(),
+  name: 'A. Nair',
+  isOperator: false,
+  grants,
+});
 
 /** A world with the four taxpayers, monthly from October 2026 on. */
 export async function openFour(settings: Settings = {}): Promise<World> {
@@ -85,9 +91,21 @@ export async function openFour(settings: Settings = {}): Promise<World> {
   return world;
 }
 
-export async function register(world: World, gstin: string, kind: TaxpayerKind = 'REGULAR', firstPeriod: TaxPeriod = OCTOBER): Promise<void> {
+export async function register(
+  world: World,
+  gstin: string,
+  kind: TaxpayerKind = 'REGULAR',
+  firstPeriod: TaxPeriod = OCTOBER,
+): Promise<void> {
   const name = `Firm ${gstin.slice(2, 7)}`;
-  await registerTaxpayer(world.system, { gstin, legalName: name, tradeName: name, kind, firstPeriod, frequencies: [{ from: firstPeriod, frequency: 'MONTHLY' }] });
+  await registerTaxpayer(world.system, {
+    gstin,
+    legalName: name,
+    tradeName: name,
+    kind,
+    firstPeriod,
+    frequencies: [{ from: firstPeriod, frequency: 'MONTHLY' }],
+  });
 }
 
 export interface DocumentWish {
@@ -100,17 +118,34 @@ export interface DocumentWish {
   readonly original?: { readonly number: string; readonly date: string };
 }
 
-export function aDocument({ number, to = A, section = 'b2b', date = '2026-10-10', taxable = 1_000, original }: DocumentWish): ReportedDocument {
+export function aDocument({
+  number,
+  to = A,
+  section = 'b2b',
+  date = '2026-10-10',
+  taxable = 1_000,
+  original,
+}: DocumentWish): ReportedDocument {
   const half = taxable * 9;
   return {
-    ...ORDINARY_EXTRAS, section, recipientGstin: to, number, date, invoiceType: 'R', placeOfSupply: '27', reverseCharge: false,
-    documentValue: paise(taxable * 118), taxableValue: paise(taxable * 100), tax: taxAmounts({ cgst: half, sgst: half }), items: null,
+    ...ORDINARY_EXTRAS,
+    section,
+    recipientGstin: to,
+    number,
+    date,
+    invoiceType: 'R',
+    placeOfSupply: '27',
+    reverseCharge: false,
+    documentValue: paise(taxable * 118),
+    taxableValue: paise(taxable * 100),
+    tax: taxAmounts({ cgst: half, sgst: half }),
+    items: null,
     original: original ? { ...original, tax: null } : null,
   };
 }
 
 /** The value of a result that must be one. */
-export function valueOf<Value, Fault>(result: Result<Value, Fault>): Value {
+export function successOf<Value, Fault>(result: Result<Value, Fault>): Value {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
@@ -121,17 +156,28 @@ interface Statement {
 }
 
 /** The supplier saves documents in his GSTR-1 of October. */
-export async function save(world: World, supplier: string, documents: readonly DocumentWish[], { form = 'GSTR1', period = OCTOBER }: Statement = {}) {
-  return valueOf(await saveSupplierDocuments(world.as('preparer', supplier), supplier, { form, period, documents: documents.map(aDocument) }));
+export async function save(
+  world: World,
+  supplier: string,
+  documents: readonly DocumentWish[],
+  { form = 'GSTR1', period = OCTOBER }: Statement = {},
+) {
+  return successOf(
+    await saveSupplierDocuments(world.as('preparer', supplier), supplier, { form, period, documents: documents.map(aDocument) }),
+  );
 }
 
 export async function file(world: World, supplier: string, { form = 'GSTR1', period = OCTOBER }: Statement = {}) {
-  return valueOf(await fileSupplierReturn(world.as('approver', supplier), supplier, { form, period }));
+  return successOf(await fileSupplierReturn(world.as('approver', supplier), supplier, { form, period }));
 }
 
 /** The row that is in front of a recipient, or was last, under a number. */
 export async function documentOf(world: World, number: string, gstin: string = A): Promise<StoredDocument> {
-  const row = await world.database.prisma.document.findFirst({ where: { gstin, number }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { id: true } });
+  const row = await world.database.prisma.document.findFirst({
+    where: { gstin, number },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
   const [document] = row ? await findDocuments(world.database.prisma, gstin, [row.id]) : [];
   if (!document) throw new Error(`no document ${number} of ${gstin}`);
   return document;
@@ -141,11 +187,14 @@ export const idOf = async (world: World, number: string, gstin: string = A): Pro
 
 /** Actions on records by their numbers, without saying what was seen. */
 export async function act(world: World, actions: Readonly<Record<string, ImsAction>>, gstin: string = A): Promise<SaveActionsOutcome> {
-  const changes = await Promise.all(Object.entries(actions).map(async ([number, action]) => ({ recordId: await idOf(world, number, gstin), action })));
-  const outcome = valueOf(await saveActions(world.as('preparer', gstin), gstin, { changes }));
+  const changes = await Promise.all(
+    Object.entries(actions).map(async ([number, action]) => ({ recordId: await idOf(world, number, gstin), action })),
+  );
+  const outcome = successOf(await saveActions(world.as('preparer', gstin), gstin, { changes }));
   expect(outcome.refused).toEqual([]);
   return outcome;
 }
 
 /** Rule ids of a refused result; empty where it was not refused. */
-export const rulesOf = (result: Result<unknown, readonly { readonly rule: string | null }[]>): (string | null)[] => (result.ok ? [] : result.error.map(({ rule }) => rule));
+export const rulesOf = (result: Result<unknown, readonly { readonly rule: string | null }[]>): (string | null)[] =>
+  result.ok ? [] : result.error.map(({ rule }) => rule);

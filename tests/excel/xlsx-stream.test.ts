@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { paise } from '../../lib/domain/money';
@@ -91,6 +92,14 @@ describe('a workbook', () => {
     await expect.poll(() => ended).toBe(true);
   });
 });
+
+test('two lakh rows of twenty columns pass through 48 MB of heap', async () => {
+  const script = fileURLToPath(new URL('long-workbook.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, ['--max-old-space-size=48', '--import', 'tsx', script, '200000'], {
+    timeout: 110_000,
+  });
+  expect(Number(stdout)).toBeGreaterThan(10_000_000);
+}, 120_000);
 
 /** Texts that a spreadsheet could take for a command (S89). */
 const DANGEROUS = [

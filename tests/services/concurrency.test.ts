@@ -9,7 +9,7 @@ import { runDue } from '../../lib/services/run-due';
 import { saveActions } from '../../lib/services/save-actions';
 import { saveSupplierDocuments } from '../../lib/services/save-supplier-documents';
 import { setFilingFrequency } from '../../lib/services/set-filing-frequency';
-import { A, act, aDocument, B, documentOf, file, idOf, OCTOBER, openFour, S, save, T, valueOf, type World } from '../builders/world';
+import { A, act, aDocument, B, documentOf, file, idOf, OCTOBER, openFour, S, save, successOf, T, type World } from '../builders/world';
 import { expectSound, listFaults } from '../builders/world-state';
 
 let template: World['test'];
@@ -42,9 +42,12 @@ describe('two users on one record', () => {
     for (let round = 0; round < 50; round += 1) {
       const { version } = await documentOf(world, 'S-0');
       const wishes: readonly ImsAction[] = round % 2 === 0 ? ['A', 'R'] : ['P', 'N'];
-      const answers = await Promise.all([one, two].map((user, at) =>
-        saveActions(user ?? world.system, A, { changes: [{ recordId, action: wishes[at] ?? 'A', seenVersion: version }] })));
-      const outcomes = answers.map(valueOf);
+      const answers = await Promise.all(
+        [one, two].map((user, at) =>
+          saveActions(user ?? world.system, A, { changes: [{ recordId, action: wishes[at] ?? 'A', seenVersion: version }] }),
+        ),
+      );
+      const outcomes = answers.map(successOf);
       expect(outcomes.map(({ saved }) => saved.length).sort()).toEqual([0, 1]);
       expect(outcomes.flatMap(({ refused }) => refused.map(({ rule }) => rule))).toEqual(['R022']);
       const winner = outcomes.flatMap(({ saved }) => saved)[0];
@@ -54,8 +57,10 @@ describe('two users on one record', () => {
 
   test('without having seen anything both are stored, one after the other', async () => {
     const recordId = await idOf(world, 'S-0');
-    const answers = await Promise.all(actors(8).map((user, at) => saveActions(user, A, { changes: [{ recordId, action: at % 2 === 0 ? 'A' : 'R' }] })));
-    expect(answers.map((answer) => valueOf(answer).refused.length)).toEqual(Array(8).fill(0));
+    const answers = await Promise.all(
+      actors(8).map((user, at) => saveActions(user, A, { changes: [{ recordId, action: at % 2 === 0 ? 'A' : 'R' }] })),
+    );
+    expect(answers.map((answer) => successOf(answer).refused.length)).toEqual(Array(8).fill(0));
     const { version } = await documentOf(world, 'S-0');
     const { rows } = await world.database.pool.query('select count(*)::int as n from record_change');
     expect(rows[0].n).toBe(version - 1);
@@ -65,9 +70,11 @@ describe('two users on one record', () => {
     const ids = await Promise.all(Array.from({ length: 20 }, (_, at) => idOf(world, `S-${at}`)));
     const both = await Promise.all([
       saveActions(world.as('preparer', A), A, { changes: ids.map((recordId) => ({ recordId, action: 'A', seenVersion: 1 })) }),
-      saveActions(world.as('preparer', A), A, { changes: [...ids].reverse().map((recordId) => ({ recordId, action: 'R', seenVersion: 1 })) }),
+      saveActions(world.as('preparer', A), A, {
+        changes: [...ids].reverse().map((recordId) => ({ recordId, action: 'R', seenVersion: 1 })),
+      }),
     ]);
-    expect(both.map((answer) => valueOf(answer).saved.length).sort((a, b) => a - b)).toEqual([0, 20]);
+    expect(both.map((answer) => successOf(answer).saved.length).sort((a, b) => a - b)).toEqual([0, 20]);
   });
 });
 
@@ -81,7 +88,7 @@ describe('supplier and recipient', () => {
         save(world, S, [{ number: 'S-1', taxable: 1_000 + round }]),
       ]);
       const now = await documentOf(world, 'S-1');
-      const accepted = valueOf(answer).saved.length === 1;
+      const accepted = successOf(answer).saved.length === 1;
       // Whoever came first: the edit stands, and it stands without an action, because the acceptance was of the value before it.
       expect([now.taxableValue, now.action]).toEqual([(1_000 + round) * 100, 'N']);
       expect(now.version).toBe(seen.version + (accepted ? 2 : 1));
@@ -94,16 +101,24 @@ describe('supplier and recipient', () => {
       fileSupplierReturn(world.as('approver', S), S, { form: 'GSTR1', period: OCTOBER }),
       ...ids.map((recordId) => saveActions(world.as('preparer', A), A, { changes: [{ recordId, action: 'A' }] })),
     ]);
-    expect(valueOf(filed).filed).toBe(21);
-    expect(saves.map((answer) => valueOf(answer).refused.length)).toEqual(ids.map(() => 0));
-    for (const at of [0, 7, 19]) expect(await documentOf(world, `S-${at}`)).toMatchObject({ action: 'A', supplierFiling: 'FILED', version: 3 });
+    expect(successOf(filed).filed).toBe(21);
+    expect(saves.map((answer) => successOf(answer).refused.length)).toEqual(ids.map(() => 0));
+    for (const at of [0, 7, 19])
+      expect(await documentOf(world, `S-${at}`)).toMatchObject({ action: 'A', supplierFiling: 'FILED', version: 3 });
   });
 
   test('a filed document can no longer be edited, whoever came first', async () => {
-    for (const [supplier, number] of [[S, 'S-2'], [T, 'T-1']] as const) {
+    for (const [supplier, number] of [
+      [S, 'S-2'],
+      [T, 'T-1'],
+    ] as const) {
       const [filed, edited] = await Promise.all([
         fileSupplierReturn(world.as('approver', supplier), supplier, { form: 'GSTR1', period: OCTOBER }),
-        saveSupplierDocuments(world.as('preparer', supplier), supplier, { form: 'GSTR1', period: OCTOBER, documents: [aDocument({ number, taxable: 9_999 })] }),
+        saveSupplierDocuments(world.as('preparer', supplier), supplier, {
+          form: 'GSTR1',
+          period: OCTOBER,
+          documents: [aDocument({ number, taxable: 9_999 })],
+        }),
       ]);
       expect(filed.ok).toBe(true);
       const now = await documentOf(world, number);
@@ -119,7 +134,7 @@ describe('supplier and recipient', () => {
         saveActions(world.as('preparer', A), A, { changes: [{ recordId, action: 'A' }] }),
       ]);
       expect(deleted).toEqual({ ok: true, value: { deleted: 1 } });
-      expect(valueOf(answer).refused.map(({ rule }) => rule)).toEqual(valueOf(answer).saved.length === 1 ? [] : ['R023']);
+      expect(successOf(answer).refused.map(({ rule }) => rule)).toEqual(successOf(answer).saved.length === 1 ? [] : ['R023']);
       const row = await world.database.prisma.document.findFirstOrThrow({ where: { id: recordId } });
       expect([row.action, row.archivedOutcome]).toEqual(['N', 'REMOVED_DELETED']);
     }
@@ -131,25 +146,31 @@ describe('supplier and recipient', () => {
       deleteSupplierDocuments(world.as('preparer', T), T, { form: 'GSTR1', period: OCTOBER, documentIds }),
       fileSupplierReturn(world.as('approver', T), T, { form: 'GSTR1', period: OCTOBER }),
     ]);
-    expect(valueOf(filed).filed).toBe(deleted.ok ? 1 : 3);
+    expect(successOf(filed).filed).toBe(deleted.ok ? 1 : 3);
   });
 
   test('two suppliers file for the same recipients at once', async () => {
-    const both = await Promise.all([S, T].map((supplier) => fileSupplierReturn(world.as('approver', supplier), supplier, { form: 'GSTR1', period: OCTOBER })));
-    expect(both.map((answer) => valueOf(answer).filed)).toEqual([21, 3]);
+    const both = await Promise.all(
+      [S, T].map((supplier) => fileSupplierReturn(world.as('approver', supplier), supplier, { form: 'GSTR1', period: OCTOBER })),
+    );
+    expect(both.map((answer) => successOf(answer).filed)).toEqual([21, 3]);
   });
 
   test('one return filed ten times at once is filed once', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => fileSupplierReturn(world.as('approver', S), S, { form: 'GSTR1', period: OCTOBER })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => fileSupplierReturn(world.as('approver', S), S, { form: 'GSTR1', period: OCTOBER })),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.flatMap((answer) => (answer.ok ? [] : answer.error.map(({ rule }) => rule)))).toEqual(Array(9).fill('R023'));
   });
 
   test('one document saved ten times at once stands once', async () => {
     const documents = [aDocument({ number: 'TWIN' })];
-    const answers = await Promise.all(Array.from({ length: 10 }, () => saveSupplierDocuments(world.as('preparer', S), S, { form: 'GSTR1', period: OCTOBER, documents })));
-    expect(answers.map((answer) => valueOf(answer).added).reduce((sum, added) => sum + added, 0)).toBe(1);
-    expect(answers.map((answer) => valueOf(answer).unchanged).reduce((sum, same) => sum + same, 0)).toBe(9);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => saveSupplierDocuments(world.as('preparer', S), S, { form: 'GSTR1', period: OCTOBER, documents })),
+    );
+    expect(answers.map((answer) => successOf(answer).added).reduce((sum, added) => sum + added, 0)).toBe(1);
+    expect(answers.map((answer) => successOf(answer).unchanged).reduce((sum, same) => sum + same, 0)).toBe(9);
   });
 });
 
@@ -162,14 +183,15 @@ async function fileAll(): Promise<void> {
 
 const compute = () => computeGstr2b(world.as('approver', A), A, OCTOBER);
 const file3b = () => fileGstr3b(world.as('approver', A), A, { period: OCTOBER });
-const saveOne = async (number: string, action: ImsAction) => saveActions(world.as('preparer', A), A, { changes: [{ recordId: await idOf(world, number), action }] });
+const saveOne = async (number: string, action: ImsAction) =>
+  saveActions(world.as('preparer', A), A, { changes: [{ recordId: await idOf(world, number), action }] });
 
 const periodState = () => world.database.prisma.gstr2bPeriod.findUnique({ where: { gstin_period: { gstin: A, period: OCTOBER } } });
 
 describe('the statement', () => {
   test('computed while actions are saved it holds one moment of the chain, and says what it lacks', async () => {
     await fileAll();
-    valueOf(await compute());
+    successOf(await compute());
     for (let round = 0; round < 6; round += 1) {
       await act(world, { [`S-${round}`]: round % 2 === 0 ? 'R' : 'P' });
       const work = Array.from({ length: 8 }, (_, at) => saveOne(`S-${(round + at) % 20}`, at % 2 === 0 ? 'A' : 'R'));
@@ -202,7 +224,7 @@ describe('the statement', () => {
 
   test('filed five times at once the return is filed once', async () => {
     await fileAll();
-    valueOf(await compute());
+    successOf(await compute());
     const answers = await Promise.all(Array.from({ length: 5 }, file3b));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.flatMap((answer) => (answer.ok ? [] : answer.error.map(({ rule }) => rule)))).toEqual(Array(4).fill('R107'));
@@ -211,16 +233,16 @@ describe('the statement', () => {
   test('filed while actions are saved: each action is in the return, or refused, or forces a new computation', async () => {
     await fileAll();
     await act(world, { 'S-3': 'R' });
-    valueOf(await compute());
+    successOf(await compute());
     const [filed, ...saves] = await Promise.all([file3b(), ...Array.from({ length: 6 }, (_, at) => saveOne(`S-${at + 4}`, 'R'))]);
-    const stored = saves.map((answer) => valueOf(answer).saved.length).reduce((sum, count) => sum + count, 0);
+    const stored = saves.map((answer) => successOf(answer).saved.length).reduce((sum, count) => sum + count, 0);
     if (filed.ok) expect(stored).toBe(0);
     else expect(filed.error.map(({ rule }) => rule)).toEqual(['R108']);
   });
 
   test('two recipients file at once and add back to the same supplier', async () => {
     await fileAll();
-    for (const gstin of [A, B]) valueOf(await computeGstr2b(world.as('approver', gstin), gstin, OCTOBER));
+    for (const gstin of [A, B]) successOf(await computeGstr2b(world.as('approver', gstin), gstin, OCTOBER));
     const both = await Promise.all([A, B].map((gstin) => fileGstr3b(world.as('approver', gstin), gstin, { period: OCTOBER })));
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
   });
@@ -232,8 +254,18 @@ describe('everybody at once', () => {
     world.moveTo('2026-11-16');
     const work: (() => Promise<unknown>)[] = [
       ...Array.from({ length: 12 }, (_, at) => () => saveOne(`S-${at}`, (['A', 'R', 'P', 'N'] as const)[at % 4] ?? 'A')),
-      () => saveSupplierDocuments(world.as('preparer', S), S, { form: 'GSTR1', period: OCTOBER, documents: [aDocument({ number: 'S-1', taxable: 2_000 }), aDocument({ number: 'S-30' })] }),
-      () => saveSupplierDocuments(world.as('preparer', S), S, { form: 'GSTR1', period: OCTOBER, documents: [aDocument({ number: 'S-2', taxable: 3_000 })] }),
+      () =>
+        saveSupplierDocuments(world.as('preparer', S), S, {
+          form: 'GSTR1',
+          period: OCTOBER,
+          documents: [aDocument({ number: 'S-1', taxable: 2_000 }), aDocument({ number: 'S-30' })],
+        }),
+      () =>
+        saveSupplierDocuments(world.as('preparer', S), S, {
+          form: 'GSTR1',
+          period: OCTOBER,
+          documents: [aDocument({ number: 'S-2', taxable: 3_000 })],
+        }),
       compute,
       () => computeGstr2b(world.as('approver', B), B, OCTOBER),
       () => runDue(world.system),

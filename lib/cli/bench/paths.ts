@@ -120,7 +120,7 @@ async function bareStatement({ pool }: Database): Promise<void> {
 export async function importPath(database: Database, documents: number): Promise<Pairing & { readonly clean: () => Promise<void> }> {
   const file = path.join(tmpdir(), `open-ims-bench-${randomUUID()}.json`);
   const dump = `${file}.copy`;
-  await pipeline(gstr1File({ documents, period: PERIOD }), createWriteStream(file));
+  await pipeline(gstr1File({ documents, period: '102026' }), createWriteStream(file));
   const header = await firstBytes(file);
   const supplier = /"gstin":\s*"(\w{15})"/.exec(header)?.[1] ?? '';
   const { size } = await stat(file);

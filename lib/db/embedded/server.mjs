@@ -238,7 +238,8 @@ function initialise({ native, account, cluster, adminPassword, fast }) {
 function removeLeftovers(cluster) {
   const home = path.dirname(cluster);
   const leftovers = readdirSync(home).filter((name) => name.startsWith(`${path.basename(cluster)}.new-`));
-  for (const leftover of leftovers) rmSync(path.join(home, leftover), { recursive: true, force: true });
+  for (const leftover of leftovers)
+    rmSync(path.join(home, leftover), { recursive: true, force: true, maxRetries: 20, retryDelay: RETRY_MS });
   rmSync(cluster, { recursive: true, force: true });
 }
 
