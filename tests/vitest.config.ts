@@ -12,7 +12,11 @@ export default defineConfig({
       {
         root,
         resolve: { alias },
-        test: { name: 'unit', include: ['tests/{architecture,domain,schemas,excel,components}/**/*.test.{ts,tsx}'], setupFiles: ['tests/setup/console.ts'] },
+        test: {
+          name: 'unit',
+          include: ['tests/{architecture,domain,schemas,excel,components}/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup/console.ts'],
+        },
       },
       {
         root,

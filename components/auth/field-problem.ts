@@ -1,4 +1,4 @@
-import type { FormState } from '../../lib/schemas/action-result';
+import type { FormState } from '@/lib/schemas/action-result';
 
 /** What a form's answer says about the first of these fields that it speaks of. */
 export function fieldProblem(state: FormState<unknown>, ...names: readonly string[]): string | undefined {

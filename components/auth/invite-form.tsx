@@ -1,7 +1,7 @@
 'use client';
 import { useActionState } from 'react';
-import { ROLES } from '../../lib/domain/access';
-import { type FormState, failureSentence } from '../../lib/schemas/action-result';
+import { ROLES } from '@/lib/domain/access';
+import { type FormState, failureSentence } from '@/lib/schemas/action-result';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';

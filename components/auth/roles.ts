@@ -1,4 +1,4 @@
-import type { Role } from '../../lib/domain/access';
+import type { Role } from '@/lib/domain/access';
 
 /** What each role may do, in the words of the screen. Each may also do what the roles before it may. */
 export const ROLE_MEANING: Readonly<Record<Role, string>> = {

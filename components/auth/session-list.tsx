@@ -1,6 +1,6 @@
 'use client';
 import { useActionState } from 'react';
-import { type FormState, failureSentence } from '../../lib/schemas/action-result';
+import { type FormState, failureSentence } from '@/lib/schemas/action-result';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { InstantText } from '../ui/instant-text';

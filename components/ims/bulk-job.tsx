@@ -1,17 +1,19 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { formatCount } from '@/lib/domain/money';
 import type { ActionResult } from '@/lib/schemas/action-result';
 import type { BulkActionInput, JobInput } from '@/lib/schemas/record-actions';
 import { isOver, type JobProgress, JobStrip, useJob } from './job-progress';
 import { failureText } from './save-staged';
+import { keep, readKept } from './session-memory';
 
 const JobDialog = lazy(() => import('./job-progress').then((module) => ({ default: module.JobDialog })));
 
 interface BulkActionOptions {
   readonly gstin: string;
+  readonly section: string;
   readonly start: (input: BulkActionInput) => Promise<ActionResult<{ readonly jobId: string }>>;
   readonly cancel: (input: JobInput) => Promise<ActionResult<unknown>>;
   readonly onStarted: () => void;
@@ -31,21 +33,29 @@ export interface BulkAction {
 const READY = { pending: false, fault: null };
 
 /** One action over all pages: started here, done by a job, followed until it is over. */
-export function useBulkAction({ gstin, start, cancel, onStarted, onOver }: BulkActionOptions): BulkAction {
+export function useBulkAction({ gstin, section, start, cancel, onStarted, onOver }: BulkActionOptions): BulkAction {
   const router = useRouter();
   const { toast } = useAnnounce();
   const [state, setState] = useState<BulkAction['state']>(READY);
   const [jobId, setJobId] = useState<string | null>(null);
   const [isShown, setShown] = useState(false);
+  const key = `ims-job:${gstin}:${section}`;
+  // A reload in the midst of a job finds it again.
+  useEffect(() => setJobId(readKept(key)), [key]);
 
   const over = useCallback(
-    (job: JobProgress) => {
+    (job: JobProgress | null) => {
+      keep(key, null);
+      if (!job) {
+        setJobId(null);
+        return;
+      }
       onOver();
       if (job.refused > 0) setShown(true);
       toast({ tone: job.status === 'ER' ? 'bad' : 'ok', text: overText(job) });
       router.refresh();
     },
-    [onOver, router, toast],
+    [key, onOver, router, toast],
   );
   const job = useJob(gstin, jobId, over);
 
@@ -59,6 +69,7 @@ export function useBulkAction({ gstin, start, cancel, onStarted, onOver }: BulkA
     setState(READY);
     onStarted();
     setJobId(result.data.jobId);
+    keep(key, result.data.jobId);
     setShown(true);
   };
   const cancelRest = async (): Promise<void> => {

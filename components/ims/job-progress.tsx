@@ -58,8 +58,11 @@ function isJobProgress(value: unknown): value is JobProgress {
 const POLL_MS = 1000;
 const SLOW_POLL_MS = 5000;
 
-/** Asks for the state of a job until it is over. Null until the first answer, and while nobody answers. */
-export function useJob(gstin: string, jobId: string | null, onOver: (job: JobProgress) => void): JobProgress | null {
+/**
+ * Asks for the state of a job until it is over. Null until the first answer, and while nobody answers.
+ * @param onOver called once; with null where there is no such job (any more).
+ */
+export function useJob(gstin: string, jobId: string | null, onOver: (job: JobProgress | null) => void): JobProgress | null {
   const [job, setJob] = useState<JobProgress | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener of the moment the job ends is enough
   useEffect(() => {
@@ -70,6 +73,7 @@ export function useJob(gstin: string, jobId: string | null, onOver: (job: JobPro
     const ask = async (): Promise<void> => {
       const answer = await readJob(gstin, jobId, stop.signal);
       if (stop.signal.aborted) return;
+      if (answer === 'gone') return onOver(null);
       if (answer) {
         setJob(answer);
         if (isOver(answer)) return onOver(answer);
@@ -85,9 +89,10 @@ export function useJob(gstin: string, jobId: string | null, onOver: (job: JobPro
   return job;
 }
 
-async function readJob(gstin: string, jobId: string, signal: AbortSignal): Promise<JobProgress | null> {
+async function readJob(gstin: string, jobId: string, signal: AbortSignal): Promise<JobProgress | 'gone' | null> {
   try {
     const answer = await fetch(`/api/jobs/${jobId}?${new URLSearchParams({ gstin })}`, { signal });
+    if (answer.status === 404) return 'gone';
     const value: unknown = answer.ok ? await answer.json() : null;
     return isJobProgress(value) ? value : null;
   } catch {

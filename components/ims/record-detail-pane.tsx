@@ -13,7 +13,6 @@ import { formatRupees, type Paise, paise } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
 import type { ClosedReason, RecordDetail, SectionRow, TimelineEntry } from '@/lib/schemas/section-page';
-import { ACTION_VERB } from './action-cells';
 import { FILING_LABEL, SOURCE_LABEL } from './source-words';
 import { changesSince, type StagedChange } from './staging';
 import { closedReason } from './triage-context';
@@ -122,7 +121,7 @@ function WhyClosed({
       {[...groups.values()].map(({ actions, reason }) => (
         <div key={reason.message}>
           <h3>
-            Why {actions.map((action) => ACTION_VERB[action]).join(', ')} {actions.length === 1 ? 'is' : 'are'} closed
+            Why {actions.join(', ')} {actions.length === 1 ? 'is' : 'are'} closed
           </h3>
           <Reason reason={reason} />
         </div>

@@ -5,9 +5,6 @@ import { startTransition, useCallback, useMemo, useRef, useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { Alert } from '@/components/ui/alert';
 import { useAnnounce } from '@/components/ui/announcer';
-import { Chip } from '@/components/ui/chip';
-import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
 import { useUrlState } from '@/components/ui/url-state';
 import { type ImsAction, SECTIONS } from '@/lib/domain/ims/sections';
 import { formatCount, formatRupees, paise } from '@/lib/domain/money';
@@ -19,25 +16,22 @@ import { HeaderAction, isRowAction } from './action-cells';
 import { BulkJob, useBulkAction } from './bulk-job';
 import { recordName } from './document-words';
 import { filterChips } from './filter-chips';
-import { FilterPanel, NO_FILTERS } from './filter-panel';
 import { LeaveGuard } from './leave-guard';
 import { QuestionDialogs } from './question-dialogs';
 import { RecordDetailPane } from './record-detail-pane';
-import { planRequest, planReset, type Question, refusedSummary } from './requests';
+import { planRequest, type Question } from './requests';
 import { focusRow, neighbour, replaceOpenRecord, turnPage } from './row-walk';
 import { SaveBar } from './save-bar';
-import { type SavedActions, saveStaged } from './save-staged';
-import { SearchForm } from './search-form';
+import type { SavedActions } from './save-staged';
 import { sectionColumns } from './section-columns';
+import { NoRecords, SectionToolbar } from './section-toolbar';
 import {
   changesSince,
   type Decision,
   keepChoice,
-  NOTHING_STAGED,
   type SelectionTotals,
   type Staging,
   selectionTotals,
-  settle,
   stage,
   stagedChange,
   stagedCount,
@@ -46,6 +40,7 @@ import {
 } from './staging';
 import { SelectionContext, type Triage, TriageContext, VIEWER_REASON } from './triage-context';
 import { type TriageKey, useLetterKeys, useTriageKeys } from './triage-keys';
+import { useSaving } from './use-saving';
 import { useAllStaged, useStagingStore } from './use-staging';
 
 export interface SectionTableProps {
@@ -67,7 +62,7 @@ export function SectionTable(props: SectionTableProps) {
   const { gstin, title, page, search } = props;
   const { section, rows, statement, mayAct, total } = page;
   const router = useRouter();
-  const { go, hrefWith } = useUrlState();
+  const { go } = useUrlState();
   const { say, toast } = useAnnounce();
   const store = useStagingStore(gstin, section);
   const staging = useAllStaged(store);
@@ -77,7 +72,6 @@ export function SectionTable(props: SectionTableProps) {
   const [currentId, setCurrentId] = useState<string | null>(search.record);
   const [shown, setShown] = useState<{ id: string; why: ImsAction | null } | null>(search.record ? { id: search.record, why: null } : null);
   const [questions, setQuestions] = useState<readonly Question[]>([]);
-  const [isSaving, setSaving] = useState(false);
   const [lettersOn, setLettersOn] = useLetterKeys();
   // Rejections that add to a supplier's liability are asked about once for each record.
   const confirmed = useRef(new Set<string>());
@@ -96,7 +90,8 @@ export function SectionTable(props: SectionTableProps) {
     setAllOf(null);
     setTicked(NOBODY);
   }, []);
-  const bulk = useBulkAction({ gstin, start: props.startBulk, cancel: props.cancelJob, onStarted: close, onOver: clearSelection });
+  const saving = useSaving({ store, page: page.page, save: props.save, ask });
+  const bulk = useBulkAction({ gstin, section, start: props.startBulk, cancel: props.cancelJob, onStarted: close, onOver: clearSelection });
 
   // The frame around the current row can wait; what the key or the click itself asked for cannot.
   const current = useRef(currentId);
@@ -153,45 +148,13 @@ export function SectionTable(props: SectionTableProps) {
     else toast({ tone: 'info', text: 'Remarks can be saved only for Reject or Pending.' });
   };
 
-  const send = async (work: Staging, words: { readonly title?: string; readonly done: (saved: number) => string }): Promise<void> => {
-    setSaving(true);
-    const { saved, refused, failure } = await saveStaged(work, props.save, words.title);
-    setSaving(false);
-    change((now) => settle(now, saved, refused));
-    if (saved.size > 0) toast({ text: words.done(saved.size) });
-    if (failure) toast({ tone: 'bad', text: failure });
-    if (refused.size === 0) return;
-    const nameOf = (id: string): string => {
-      const item = work.changes[id];
-      return item ? recordName({ number: item.seen.number, supplierName: item.supplierName }) : 'A record';
-    };
-    const list = [...refused].map(([recordId, reason]) => ({ recordId, name: nameOf(recordId), reason }));
-    ask({ kind: 'refused', summary: refusedSummary(saved.size, refused.size), refused: list });
-    router.refresh();
-  };
-
-  const saveAll = (): void => {
-    if (stagedCount(staging) === 0 || isSaving || !mayAct) return;
-    void send(staging, { done: (saved) => `${formatCount(saved)} ${saved === 1 ? 'record' : 'records'} saved.` });
-  };
-
   const reset = (): void => {
-    if (selectedCount === 0 || !mayAct || isSaving) return;
-    if (isBeyondPage) {
-      ask({ kind: 'bulk', action: 'N' });
-      return;
-    }
-    const { stored, unsaved } = planReset(selected, staging);
-    change((now) => unstage(now, selected.map(rowId)));
-    if (stored.length === 0) {
-      say(unsaved.length > 0 ? `Status of ${unsaved.length} record(s) has been reset.` : 'The selected records have no action to reset.');
-      return;
-    }
-    const changes = stored.map((row) => stagedChange(row, { action: 'N', remarks: null, reduction: null }, page.page));
-    void send(stage(NOTHING_STAGED, changes), {
-      title: 'Reset',
-      done: (saved) => `Status of ${saved + unsaved.length} record(s) has been reset.`,
-    });
+    if (selectedCount === 0 || !mayAct) return;
+    if (isBeyondPage) ask({ kind: 'bulk', action: 'N' });
+    else saving.reset(selected);
+  };
+  const saveAll = (): void => {
+    if (mayAct) saving.saveAll();
   };
 
   const undoLast = (): void => {
@@ -254,7 +217,6 @@ export function SectionTable(props: SectionTableProps) {
   );
   const selection = useMemo(() => ({ rows, ticked: isAll ? NOBODY : ticked, count: selectedCount }), [rows, ticked, isAll, selectedCount]);
   const load = useCallback((id: string, signal: AbortSignal) => readDetail(gstin, section, id, signal), [gstin, section]);
-  const searchFor = useCallback((q: string) => go({ q: q || null, page: null, after: null, before: null }), [go]);
   const shownRow = shown && rows.find((row) => row.id === shown.id);
   const chips = filterChips(search);
 
@@ -292,19 +254,7 @@ export function SectionTable(props: SectionTableProps) {
               ? `${formatCount(total)} records on all pages selected; totals of this page`
               : selectionLabel(selectionTotals(selected, SECTIONS[section].sign), rows.length)
           }
-          toolbar={
-            <>
-              <SearchForm key={search.q} field={searchField} value={search.q} onSearch={searchFor} />
-              <FilterPanel gstin={gstin} section={section} search={search} onApply={go} />
-              {chips.length > 0 && (
-                <span className="chips">
-                  {chips.map((chip) => (
-                    <Chip key={chip.label} label={chip.label} removeHref={hrefWith(chip.off)} />
-                  ))}
-                </span>
-              )}
-            </>
-          }
+          toolbar={<SectionToolbar gstin={gstin} section={section} search={search} chips={chips} searchField={searchField} />}
           above={
             <div className="above">
               {selectedCount > 0 && (
@@ -351,14 +301,7 @@ export function SectionTable(props: SectionTableProps) {
               />
             ) : undefined
           }
-          empty={
-            <EmptyState
-              title="No records available."
-              action={chips.length > 0 && <LinkButton onClick={() => go({ ...NO_FILTERS, q: null })}>Take the filters off</LinkButton>}
-            >
-              {chips.length > 0 && 'No record passes the filters in force.'}
-            </EmptyState>
-          }
+          empty={<NoRecords isFiltered={chips.length > 0} />}
         />
         <SaveBar
           staging={staging}
@@ -366,7 +309,7 @@ export function SectionTable(props: SectionTableProps) {
           statement={statement}
           mayAct={mayAct}
           hasSelection={selectedCount > 0}
-          isSaving={isSaving}
+          isSaving={saving.isSaving}
           lettersOn={lettersOn}
           exportHref={`/api/export/section?${new URLSearchParams({ gstin, section, ...filterParams(search) })}`}
           onUndo={undoLast}

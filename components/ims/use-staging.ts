@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { keep, readKept } from './session-memory';
 import { NOTHING_STAGED, parseStaging, type Staging, stagedCount, stagingText } from './staging';
 
 /** Holds the staged work outside of React, so that a decision on one row draws that row only. */
@@ -42,25 +43,7 @@ export function useStagingStore(gstin: string, section: string): StagingStore {
     const key = `ims-staged:${gstin}:${section}`;
     const kept = parseStaging(readKept(key));
     store.update(() => kept);
-    return store.subscribe(() => keep(key, store.get()));
+    return store.subscribe(() => keep(key, stagedCount(store.get()) === 0 ? null : stagingText(store.get())));
   }, [store, gstin, section]);
   return store;
-}
-
-function readKept(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    // storage may be forbidden: then the work lasts as long as the page
-    return null;
-  }
-}
-
-function keep(key: string, staging: Staging): void {
-  try {
-    if (stagedCount(staging) === 0) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, stagingText(staging));
-  } catch {
-    // storage may be forbidden or full: then the work lasts as long as the page
-  }
 }

@@ -8,7 +8,10 @@ import { importPath, readPaths, workbookPath, writePaths } from './bench/paths';
 import { fill } from './bench/world';
 import { withFreshDatabases } from './scenario/fresh-databases';
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => Number.isInteger(size) && size > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => Number.isInteger(size) && size > 0);
 const LARGEST_FILE = 100_000;
 
 await withFreshDatabases(async (fresh) => {

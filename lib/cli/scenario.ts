@@ -11,7 +11,10 @@ type FileResult = { readonly kind: 'ok' } | { readonly kind: 'failed' | 'invalid
 /** Files run side by side, each on its own database; they are reported in their order. */
 const AT_ONCE = 3;
 
-async function runFile(file: string, fresh: () => Promise<{ url: string; drop: () => Promise<void> }>): Promise<{ name: string; result: FileResult }> {
+async function runFile(
+  file: string,
+  fresh: () => Promise<{ url: string; drop: () => Promise<void> }>,
+): Promise<{ name: string; result: FileResult }> {
   let name = file;
   try {
     const parsed = scenarioSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
@@ -24,14 +27,18 @@ async function runFile(file: string, fresh: () => Promise<{ url: string; drop: (
     const database = openDatabase(url, { connections: 4 });
     try {
       const result = await runScenario(database, parsed.data);
-      return { name, result: result.ok ? { kind: 'ok' } : { kind: 'failed', why: `step ${result.step}: ${result.differences.join('; ')}` } };
+      return {
+        name,
+        result: result.ok ? { kind: 'ok' } : { kind: 'failed', why: `step ${result.step}: ${result.differences.join('; ')}` },
+      };
     } finally {
       await closeDatabase(database);
       await drop();
     }
   } catch (error) {
     if (error instanceof InvalidScenario || error instanceof SyntaxError) return { name, result: { kind: 'invalid', why: error.message } };
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { name, result: { kind: 'invalid', why: 'no such file' } };
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { name, result: { kind: 'invalid', why: 'no such file' } };
     return { name, result: { kind: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) } };
   }
 }
@@ -51,7 +58,9 @@ async function main(files: readonly string[]): Promise<number> {
     for (const outcome of running) {
       const { name, result } = await outcome;
       counts[result.kind] += 1;
-      process.stdout.write(result.kind === 'ok' ? `ok ${name}\n` : `FAIL ${name}: ${result.kind === 'invalid' ? 'not a valid scenario: ' : ''}${result.why}\n`);
+      process.stdout.write(
+        result.kind === 'ok' ? `ok ${name}\n` : `FAIL ${name}: ${result.kind === 'invalid' ? 'not a valid scenario: ' : ''}${result.why}\n`,
+      );
     }
   });
   process.stdout.write(`${counts.ok} passed, ${counts.failed + counts.invalid} failed\n`);

@@ -4,9 +4,24 @@ import type { Actor } from '../domain/access';
 import type { Db } from './client';
 
 export const AUDIT_EVENTS = [
-  'TAXPAYER_REGISTERED', 'FREQUENCY_CHANGED', 'MEMBER_GRANTED', 'MEMBER_REVOKED', 'SETTING_CHANGED',
-  'DOCUMENTS_SAVED', 'DOCUMENTS_DELETED', 'RETURN_FILED', 'RECORDS_ARRIVED', 'RECORDS_CHANGED', 'RECORDS_WITHDRAWN', 'RECORDS_FILED',
-  'ACTIONS_SAVED', 'GSTR2B_COMPUTED', 'GSTR3B_FILED', 'RECORDS_REMOVED_16_4', 'LIABILITY_ADDED_BACK', 'CLOCK_MOVED',
+  'TAXPAYER_REGISTERED',
+  'FREQUENCY_CHANGED',
+  'MEMBER_GRANTED',
+  'MEMBER_REVOKED',
+  'SETTING_CHANGED',
+  'DOCUMENTS_SAVED',
+  'DOCUMENTS_DELETED',
+  'RETURN_FILED',
+  'RECORDS_ARRIVED',
+  'RECORDS_CHANGED',
+  'RECORDS_WITHDRAWN',
+  'RECORDS_FILED',
+  'ACTIONS_SAVED',
+  'GSTR2B_COMPUTED',
+  'GSTR3B_FILED',
+  'RECORDS_REMOVED_16_4',
+  'LIABILITY_ADDED_BACK',
+  'CLOCK_MOVED',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -56,8 +71,18 @@ export async function appendLink(tx: Db, end: ChainEnd, entry: AuditEntry): Prom
   const changesDigest = entry.changesDigest || EMPTY_DIGEST;
   const changeSetId = entry.changeSetId ?? null;
   const hash = linkHash({
-    gstin: end.gstin, seq, at: entry.at.toISOString(), actorId, actorName: entry.actor.name, event: entry.event,
-    requestId: entry.requestId, changeSetId, detail: entry.detail, changes, changesDigest, previousHash: end.hash,
+    gstin: end.gstin,
+    seq,
+    at: entry.at.toISOString(),
+    actorId,
+    actorName: entry.actor.name,
+    event: entry.event,
+    requestId: entry.requestId,
+    changeSetId,
+    detail: entry.detail,
+    changes,
+    changesDigest,
+    previousHash: end.hash,
   });
   await tx.$executeRaw`
     with link as (
@@ -96,7 +121,10 @@ export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const object = value as { readonly [key: string]: Json };
-    return `{${Object.keys(object).sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] ?? null)}`).join(',')}}`;
+    return `{${Object.keys(object)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] ?? null)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value);
 }

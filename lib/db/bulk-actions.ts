@@ -6,8 +6,8 @@ import { type DocumentRow, SELECT_DOCUMENT, type StoredDocument, toStoredDocumen
 import type { ChangeOutcome } from './documents';
 import { Prisma } from './generated/client';
 import { type ActionCause, actionChange } from './ims-actions';
-import { type RecordScope, scopeWhere } from './record-lists';
 import { changesDigest } from './record-changes';
+import { type RecordScope, scopeWhere } from './record-lists';
 
 /** Rows of a bulk scope: as filtered, and not touched by their suppliers since the click. */
 export interface BulkScope extends RecordScope {
@@ -22,10 +22,16 @@ export interface ChunkBounds {
   readonly last: string;
 }
 
-const within = ({ after, last }: ChunkBounds): Prisma.Sql => Prisma.sql`(${after}::uuid is null or d.id > ${after}::uuid) and d.id <= ${last}::uuid`;
+const within = ({ after, last }: ChunkBounds): Prisma.Sql =>
+  Prisma.sql`(${after}::uuid is null or d.id > ${after}::uuid) and d.id <= ${last}::uuid`;
 
 /** The end of the next chunk; null when nothing is left. */
-export async function findChunkEnd(tx: Db, scope: BulkScope, after: string | null, size: number): Promise<{ readonly last: string; readonly records: number } | null> {
+export async function findChunkEnd(
+  tx: Db,
+  scope: BulkScope,
+  after: string | null,
+  size: number,
+): Promise<{ readonly last: string; readonly records: number } | null> {
   const rows = await tx.$queryRaw<{ last: string | null; records: number }[]>`
     select (array_agg(c.id order by c.id desc))[1]::text as last, count(*)::int as records from (
       select d.id from document d where ${bulkWhere(scope)} and (${after}::uuid is null or d.id > ${after}::uuid) order by d.id limit ${size}) c`;
@@ -71,7 +77,11 @@ export interface WrittenBulk extends ChangeOutcome {
 
 /** Stores the action for the permitted classes of a chunk; rows that already are as asked are left alone. */
 export async function writeBulk(
-  tx: Db, scope: BulkScope, bounds: ChunkBounds, permitted: readonly (BulkClass & BulkWrite)[], cause: ActionCause,
+  tx: Db,
+  scope: BulkScope,
+  bounds: ChunkBounds,
+  permitted: readonly (BulkClass & BulkWrite)[],
+  cause: ActionCause,
 ): Promise<WrittenBulk> {
   if (permitted.length === 0) return { changes: 0, digest: '', earliestPeriod: null };
   const classes = Prisma.sql`unnest(
@@ -88,8 +98,13 @@ export async function writeBulk(
         and (d.supplier_filing = 'FILED' or (d.source = k.source and d.source_period = k.source_period and coalesce(d.supplier_gstin, '') = k.supplier_gstin))
       where ${bulkWhere(scope)} and ${within(bounds)} and not d.in_chain
         and (d.action, coalesce(d.reduction_flag, ''), coalesce(d.remarks, '')) is distinct from (k.action, coalesce(k.flag, ''), coalesce(k.remarks, ''))
-    ), ${actionChange(scope.gstin, Prisma.sql`d.id = t.id`, Prisma.sql`
-      action = t.action, reduction_flag = t.flag, declared_igst = null, declared_cgst = null, declared_sgst = null, declared_cess = null, remarks = t.remarks, reduction_reason = t.reason`, cause)}
+    ), ${actionChange(
+      scope.gstin,
+      Prisma.sql`d.id = t.id`,
+      Prisma.sql`
+      action = t.action, reduction_flag = t.flag, declared_igst = null, declared_cgst = null, declared_sgst = null, declared_cess = null, remarks = t.remarks, reduction_reason = t.reason`,
+      cause,
+    )}
     select count(*)::int as changes, ${changesDigest(Prisma.raw('changed'))} as digest, (select min(gstr2b_period) from replaced where supplier_filing = 'FILED') as earliest from changed`;
   const row = rows[0];
   return { changes: row?.changes ?? 0, digest: row?.digest ?? '', earliestPeriod: row?.earliest ?? null };

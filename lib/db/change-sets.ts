@@ -31,8 +31,16 @@ export async function markUndone(tx: Db, gstin: string, id: string, undoneBy: st
 }
 
 /** Newest first. */
-export async function listChangeSets(tx: Db, gstin: string, page: { readonly before?: Date; readonly limit: number }): Promise<ChangeSetRow[]> {
-  return tx.changeSet.findMany({ where: { gstin, ...(page.before ? { at: { lt: page.before } } : {}) }, orderBy: { at: 'desc' }, take: page.limit });
+export async function listChangeSets(
+  tx: Db,
+  gstin: string,
+  page: { readonly before?: Date; readonly limit: number },
+): Promise<ChangeSetRow[]> {
+  return tx.changeSet.findMany({
+    where: { gstin, ...(page.before ? { at: { lt: page.before } } : {}) },
+    orderBy: { at: 'desc' },
+    take: page.limit,
+  });
 }
 
 export interface RecordChangeRow {
@@ -59,7 +67,13 @@ export async function listRecordChanges(tx: Db, gstin: string, documentId: strin
 }
 
 /** The changes of a set in order of document, a page at a time: what an undo walks. */
-export async function listChangesOfSet(tx: Db, gstin: string, changeSetId: string, after: string | null, limit: number): Promise<RecordChangeRow[]> {
+export async function listChangesOfSet(
+  tx: Db,
+  gstin: string,
+  changeSetId: string,
+  after: string | null,
+  limit: number,
+): Promise<RecordChangeRow[]> {
   return tx.$queryRaw<RecordChangeRow[]>`
     select c.document_id as "documentId", c.version, c.link_seq as "linkSeq", c.cause, c.from_action as "fromAction", c.to_action as "toAction", c.before, c.after,
       c.change_set_id as "changeSetId", l.at, l.actor_name as "actorName"

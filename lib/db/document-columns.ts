@@ -132,7 +132,12 @@ export function toStoredDocument(row: DocumentRow): StoredDocument {
   const heads = (prefix: string): TaxAmounts | null =>
     row[`${prefix}igst`] === null
       ? null
-      : taxAmounts({ igst: amount(`${prefix}igst`), cgst: amount(`${prefix}cgst`), sgst: amount(`${prefix}sgst`), cess: amount(`${prefix}cess`) });
+      : taxAmounts({
+          igst: amount(`${prefix}igst`),
+          cgst: amount(`${prefix}cgst`),
+          sgst: amount(`${prefix}sgst`),
+          cess: amount(`${prefix}cess`),
+        });
   const originalNumber = textOrNull('original_number');
   const flag = textOrNull('reduction_flag');
   const archivedPeriod = period('archived_period');

@@ -2,7 +2,15 @@
 import type { SourceForm } from '../domain/document';
 import type { TaxPeriod } from '../domain/tax-period';
 import type { Db } from './client';
-import { COLUMN_NAMES, type DocumentRow, documentsTable, REPLACE_FROM_T, SELECT_DOCUMENT, type StoredDocument, toStoredDocument } from './document-columns';
+import {
+  COLUMN_NAMES,
+  type DocumentRow,
+  documentsTable,
+  REPLACE_FROM_T,
+  SELECT_DOCUMENT,
+  type StoredDocument,
+  toStoredDocument,
+} from './document-columns';
 import { Prisma } from './generated/client';
 import { addToCounters, changesDigest, isInIms } from './record-changes';
 
@@ -101,7 +109,11 @@ const stateJson = (alias: string): Prisma.Sql =>
     'remarks', ${alias}.remarks, 'reductionFlag', ${alias}.reduction_flag, 'archived', ${alias}.archived_outcome)`);
 
 /** The documents of a supplier (or, without one, of imports) that carry any of the numbers, whoever received them; withdrawn ones left out. */
-export async function findSupplierDocumentsByNumber(tx: Db, supplierGstin: string, numberKeys: readonly string[]): Promise<StoredDocument[]> {
+export async function findSupplierDocumentsByNumber(
+  tx: Db,
+  supplierGstin: string,
+  numberKeys: readonly string[],
+): Promise<StoredDocument[]> {
   if (numberKeys.length === 0) return [];
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select ${SELECT_DOCUMENT} from document d
@@ -110,7 +122,11 @@ export async function findSupplierDocumentsByNumber(tx: Db, supplierGstin: strin
 }
 
 /** Bills of entry of any recipient by their numbers: an original may have been moved to another GSTIN. */
-export async function findBillsOfEntryByNumber(tx: Db, numberKeys: readonly string[], gstins: readonly string[]): Promise<StoredDocument[]> {
+export async function findBillsOfEntryByNumber(
+  tx: Db,
+  numberKeys: readonly string[],
+  gstins: readonly string[],
+): Promise<StoredDocument[]> {
   if (numberKeys.length === 0) return [];
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select ${SELECT_DOCUMENT} from document d
@@ -120,8 +136,15 @@ export async function findBillsOfEntryByNumber(tx: Db, numberKeys: readonly stri
 
 /** Everything a supplier has saved, unfiled, in one form and period; in chunks of the recipient's GSTIN order. */
 export async function listReturnDocuments(
-  tx: Db, supplierGstin: string, form: SourceForm, period: TaxPeriod,
-  page: { readonly after?: { readonly gstin: string; readonly id: string } | null; readonly limit: number; readonly filing?: 'SAVED' | 'FILED' },
+  tx: Db,
+  supplierGstin: string,
+  form: SourceForm,
+  period: TaxPeriod,
+  page: {
+    readonly after?: { readonly gstin: string; readonly id: string } | null;
+    readonly limit: number;
+    readonly filing?: 'SAVED' | 'FILED';
+  },
 ): Promise<StoredDocument[]> {
   const after = page.after ? Prisma.sql`and (d.gstin, d.id) > (${page.after.gstin}, ${page.after.id}::uuid)` : Prisma.empty;
   const filing = page.filing ? Prisma.sql`and d.supplier_filing = ${page.filing}` : Prisma.empty;
@@ -142,7 +165,13 @@ export async function listReturnRecipients(tx: Db, supplierGstin: string, form: 
 }
 
 /** Documents of one of a supplier's returns by their ids; others' ids are not found. */
-export async function findReturnDocuments(tx: Db, supplierGstin: string, form: SourceForm, period: TaxPeriod, ids: readonly string[]): Promise<StoredDocument[]> {
+export async function findReturnDocuments(
+  tx: Db,
+  supplierGstin: string,
+  form: SourceForm,
+  period: TaxPeriod,
+  ids: readonly string[],
+): Promise<StoredDocument[]> {
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select ${SELECT_DOCUMENT} from document d where d.supplier_gstin = ${supplierGstin} and d.source = ${form} and d.source_period = ${period}
@@ -159,7 +188,13 @@ export async function findDocuments(tx: Db, gstin: string, ids: readonly string[
 
 /** The newest document of a recipient with this section and number; reversal items apart. */
 export async function findLatestDocument(
-  tx: Db, { gstin, section, number, isReversal }: { readonly gstin: string; readonly section: string; readonly number: string; readonly isReversal: boolean },
+  tx: Db,
+  {
+    gstin,
+    section,
+    number,
+    isReversal,
+  }: { readonly gstin: string; readonly section: string; readonly number: string; readonly isReversal: boolean },
 ): Promise<StoredDocument | null> {
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select ${SELECT_DOCUMENT} from document d where d.gstin = ${gstin} and d.section = ${section} and d.number_key = ${number} and (d.source = 'RULE37A') = ${isReversal}
@@ -191,33 +226,68 @@ export async function linkChanges(tx: Db, gstin: string, link: bigint): Promise<
 
 /** How filing GSTR-3B archives the documents of a frozen statement: by the outcome and action of their lines. */
 export async function archiveListed(
-  tx: Db, statement: { readonly gstin: string; readonly period: TaxPeriod; readonly version: number },
-  rules: readonly { readonly outcome: string; readonly action: string; readonly archivedAs: string }[], link: bigint,
+  tx: Db,
+  statement: { readonly gstin: string; readonly period: TaxPeriod; readonly version: number },
+  rules: readonly { readonly outcome: string; readonly action: string; readonly archivedAs: string }[],
+  link: bigint,
 ): Promise<ChangeOutcome> {
   if (rules.length === 0) return { changes: 0, digest: '' };
   const { gstin, period, version } = statement;
-  return changeState(tx, gstin, link, 'GSTR3B_FILED', Prisma.sql`
+  return changeState(
+    tx,
+    gstin,
+    link,
+    'GSTR3B_FILED',
+    Prisma.sql`
     select distinct on (d.id) d.id, t.archived_as from gstr2b_line l join document d on d.gstin = l.gstin and d.id = l.document_id
       join unnest(${rules.map((r) => r.outcome)}::varchar[], ${rules.map((r) => r.action)}::varchar[], ${rules.map((r) => r.archivedAs)}::varchar[]) as t(outcome, action, archived_as)
         on t.outcome = l.outcome and t.action = l.action
-    where l.gstin = ${gstin} and l.period = ${period} and l.version = ${version} and d.destination = 'IMS' and d.archived_outcome is null`, period);
+    where l.gstin = ${gstin} and l.period = ${period} and l.version = ${version} and d.destination = 'IMS' and d.archived_outcome is null`,
+    period,
+  );
 }
 
 /** Removes records from IMS at the 16(4) cut-off (R039). */
-export async function archiveAsRemoved(tx: Db, gstin: string, ids: readonly string[], period: TaxPeriod, link: bigint): Promise<ChangeOutcome> {
+export async function archiveAsRemoved(
+  tx: Db,
+  gstin: string,
+  ids: readonly string[],
+  period: TaxPeriod,
+  link: bigint,
+): Promise<ChangeOutcome> {
   if (ids.length === 0) return { changes: 0, digest: '' };
-  return changeState(tx, gstin, link, 'REMOVED_16_4', Prisma.sql`select id, 'REMOVED_16_4' as archived_as from unnest(${[...ids]}::uuid[]) as t(id)`, period);
+  return changeState(
+    tx,
+    gstin,
+    link,
+    'REMOVED_16_4',
+    Prisma.sql`select id, 'REMOVED_16_4' as archived_as from unnest(${[...ids]}::uuid[]) as t(id)`,
+    period,
+  );
 }
 
 /** Pending records of documents up to a day: what the cut-off may remove. */
-export async function listPendingUpTo(tx: Db, gstin: string, lastDate: string, after: string | null, limit: number): Promise<StoredDocument[]> {
+export async function listPendingUpTo(
+  tx: Db,
+  gstin: string,
+  lastDate: string,
+  after: string | null,
+  limit: number,
+): Promise<StoredDocument[]> {
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select ${SELECT_DOCUMENT} from document d where d.gstin = ${gstin} and d.action = 'P' and ${isInIms(Prisma.raw('d'))} and d.date <= ${lastDate}::date
       and (${after}::uuid is null or d.id > ${after}::uuid) order by d.id limit ${limit}`;
   return rows.map(toStoredDocument);
 }
 
-async function changeState(tx: Db, gstin: string, link: bigint, cause: string, wanted: Prisma.Sql, period: TaxPeriod): Promise<ChangeOutcome> {
+async function changeState(
+  tx: Db,
+  gstin: string,
+  link: bigint,
+  cause: string,
+  wanted: Prisma.Sql,
+  period: TaxPeriod,
+): Promise<ChangeOutcome> {
   const rows = await tx.$queryRaw<{ changes: number; digest: string }[]>`
     with wanted as (${wanted}), archived as (
       update document d set archived_outcome = w.archived_as, archived_period = ${period}, version = d.version + 1
@@ -237,11 +307,14 @@ export async function remapPeriods(tx: Db, gstin: string, month: TaxPeriod, peri
 
 /** The months, from one on, whose GSTR-2B filed documents of a recipient enter. */
 export async function listGstr2bMonths(tx: Db, gstin: string, from: TaxPeriod): Promise<TaxPeriod[]> {
-  const rows = await tx.$queryRaw<{ month: string }[]>`select distinct gstr2b_month as month from document where gstin = ${gstin} and gstr2b_month >= ${from}`;
+  const rows = await tx.$queryRaw<
+    { month: string }[]
+  >`select distinct gstr2b_month as month from document where gstin = ${gstin} and gstr2b_month >= ${from}`;
   return rows.map((row) => row.month as TaxPeriod);
 }
 
 /** Marks originals as members of a chain, so that they are judged with their amendments. Not a change of the record itself. */
 export async function joinChain(tx: Db, gstin: string, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.$executeRaw`update document set in_chain = true where gstin = ${gstin} and id = any(${[...ids]}::uuid[]) and not in_chain`;
+  if (ids.length > 0)
+    await tx.$executeRaw`update document set in_chain = true where gstin = ${gstin} and id = any(${[...ids]}::uuid[]) and not in_chain`;
 }

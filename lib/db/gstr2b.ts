@@ -56,10 +56,15 @@ export interface StatementKey {
   readonly version: number;
 }
 
-const REDUCTION = Prisma.raw(`case when d.reduction_flag is null then null when d.reduction_flag = 'N' then 'NONE' when d.declared_igst is null then 'FULL' else 'PARTIAL' end`);
+const REDUCTION = Prisma.raw(
+  `case when d.reduction_flag is null then null when d.reduction_flag = 'N' then 'NONE' when d.declared_igst is null then 'FULL' else 'PARTIAL' end`,
+);
 
 /** In scope of 2B(P): filed, and either open in IMS with a 2B period up to P, or going directly to exactly P (rulebook 5.5). */
-const inScope = (gstin: string, period: TaxPeriod): Prisma.Sql => Prisma.sql`d.gstin = ${gstin} and d.supplier_filing = 'FILED' and d.archived_outcome is null
+const inScope = (
+  gstin: string,
+  period: TaxPeriod,
+): Prisma.Sql => Prisma.sql`d.gstin = ${gstin} and d.supplier_filing = 'FILED' and d.archived_outcome is null
   and d.gstr2b_period <= ${period} and (d.destination = 'IMS' or (d.gstr2b_period = ${period} and d.destination <> 'NONE'))`;
 
 export async function listOrdinaryClasses(tx: Db, gstin: string, period: TaxPeriod): Promise<OrdinaryClass[]> {
@@ -68,7 +73,8 @@ export async function listOrdinaryClasses(tx: Db, gstin: string, period: TaxPeri
     from document d where ${inScope(gstin, period)} and not d.in_chain group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`;
 }
 
-const carried = (head: string): Prisma.Sql => Prisma.raw(`case t.carries when 'TAX' then d.${head} when 'DECLARED' then coalesce(d.declared_${head}, 0) else 0 end`);
+const carried = (head: string): Prisma.Sql =>
+  Prisma.raw(`case t.carries when 'TAX' then d.${head} when 'DECLARED' then coalesce(d.declared_${head}, 0) else 0 end`);
 
 /** Writes a line for every ordinary record in scope, by the decision of its class. */
 export async function insertOrdinaryLines(tx: Db, key: StatementKey, decisions: readonly ClassDecision[]): Promise<void> {
@@ -125,7 +131,14 @@ export async function insertLines(tx: Db, key: StatementKey, lines: readonly Sta
 }
 
 interface TotalRow {
-  row: string; records: number; taxable: string; igst: string; cgst: string; sgst: string; cess: string; digest: string;
+  row: string;
+  records: number;
+  taxable: string;
+  igst: string;
+  cgst: string;
+  sgst: string;
+  cess: string;
+  digest: string;
 }
 
 /**
@@ -202,31 +215,56 @@ export interface SnapshotHeader extends StatementKey {
   readonly rows: Readonly<Record<string, RowTotal>>;
 }
 
-/** Makes a computed version the current one. The statement stays stale if an action came after the cut. */
-export async function publishSnapshot(tx: Db, header: SnapshotHeader): Promise<void> {
+/** The last action stored after a cut on a filed record that the statement holds (D5); null where there was none. */
+export async function findActionAfter(tx: Db, gstin: string, period: TaxPeriod, cutSeq: bigint): Promise<bigint | null> {
+  const rows = await tx.$queryRaw<{ seq: bigint | null }[]>`
+    select max(c.link_seq) as seq from record_change c join document d on d.gstin = c.gstin and d.id = c.document_id
+    where c.gstin = ${gstin} and c.link_seq > ${cutSeq} and c.cause = 'USER' and d.supplier_filing = 'FILED' and d.gstr2b_period <= ${period}`;
+  const seq = rows[0]?.seq ?? null;
+  return seq === null ? null : BigInt(seq);
+}
+
+/** Makes a computed version the current one. @param staleSeq the last action that it does not hold. */
+export async function publishSnapshot(tx: Db, header: SnapshotHeader, staleSeq: bigint | null): Promise<void> {
   const { gstin, period, version } = header;
   await tx.gstr2bSnapshot.create({
     data: {
-      gstin, period, version, computedAt: header.computedAt, judgedOn: new Date(`${header.judgedOn}T00:00:00Z`), cause: header.cause, cutSeq: header.cutSeq,
-      computedBy: header.computedBy, inputsDigest: header.inputsDigest, linesDigest: header.linesDigest, summary: summaryJson(header.rows),
+      gstin,
+      period,
+      version,
+      computedAt: header.computedAt,
+      judgedOn: new Date(`${header.judgedOn}T00:00:00Z`),
+      cause: header.cause,
+      cutSeq: header.cutSeq,
+      computedBy: header.computedBy,
+      inputsDigest: header.inputsDigest,
+      linesDigest: header.linesDigest,
+      summary: summaryJson(header.rows),
     },
   });
   await tx.$executeRaw`
-    insert into gstr2b_period (gstin, period, current_version, computed_at) values (${gstin}, ${period}, ${version}, ${header.computedAt})
-    on conflict (gstin, period) do update set current_version = ${version}, computed_at = ${header.computedAt},
-      stale_seq = case when gstr2b_period.stale_seq > ${header.cutSeq} then gstr2b_period.stale_seq end`;
+    insert into gstr2b_period (gstin, period, current_version, computed_at, stale_seq) values (${gstin}, ${period}, ${version}, ${header.computedAt}, ${staleSeq})
+    on conflict (gstin, period) do update set current_version = ${version}, computed_at = ${header.computedAt}, stale_seq = ${staleSeq}`;
 }
 
 const summaryJson = (rows: Readonly<Record<string, RowTotal>>): Prisma.InputJsonObject =>
   Object.fromEntries(Object.entries(rows).map(([row, total]) => [row, { records: total.records, taxable: total.taxable, ...total.tax }]));
 
 interface StoredTotal {
-  records: number; taxable: number; igst: number; cgst: number; sgst: number; cess: number;
+  records: number;
+  taxable: number;
+  igst: number;
+  cgst: number;
+  sgst: number;
+  cess: number;
 }
 
 const toRows = (summary: unknown): Record<string, RowTotal> =>
   Object.fromEntries(
-    Object.entries(summary as Record<string, StoredTotal>).map(([row, t]) => [row, { records: t.records, taxable: paise(t.taxable), tax: taxAmounts(t) }]),
+    Object.entries(summary as Record<string, StoredTotal>).map(([row, t]) => [
+      row,
+      { records: t.records, taxable: paise(t.taxable), tax: taxAmounts(t) },
+    ]),
   );
 
 export async function findSnapshot(tx: Db, key: StatementKey): Promise<SnapshotHeader | null> {
@@ -248,10 +286,24 @@ export interface LineWithDocument {
 
 /** Lines of a statement in order of document, a chunk at a time; only those of documents that IMS shows, if asked. */
 export async function listLines(
-  tx: Db, key: StatementKey, page: { readonly after: string | null; readonly limit: number; readonly outcomes?: readonly string[] },
+  tx: Db,
+  key: StatementKey,
+  page: { readonly after: string | null; readonly limit: number; readonly outcomes?: readonly string[] },
 ): Promise<LineWithDocument[]> {
   const outcomes = page.outcomes ? Prisma.sql`and l.outcome = any(${[...page.outcomes]}::varchar[])` : Prisma.empty;
-  const rows = await tx.$queryRaw<(DocumentRow & { l_row: string; l_outcome: string; l_reason: string; l_action: string; l_taxable: bigint; l_igst: bigint; l_cgst: bigint; l_sgst: bigint; l_cess: bigint })[]>`
+  const rows = await tx.$queryRaw<
+    (DocumentRow & {
+      l_row: string;
+      l_outcome: string;
+      l_reason: string;
+      l_action: string;
+      l_taxable: bigint;
+      l_igst: bigint;
+      l_cgst: bigint;
+      l_sgst: bigint;
+      l_cess: bigint;
+    })[]
+  >`
     select ${SELECT_DOCUMENT}, l.row as l_row, l.outcome as l_outcome, l.reason as l_reason, l.action as l_action, l.taxable as l_taxable,
       l.igst as l_igst, l.cgst as l_cgst, l.sgst as l_sgst, l.cess as l_cess
     from gstr2b_line l join document d on d.gstin = l.gstin and d.id = l.document_id
@@ -260,7 +312,12 @@ export async function listLines(
   return rows.map((row) => ({
     document: toStoredDocument(row),
     line: {
-      documentId: String(row.id), row: row.l_row, outcome: row.l_outcome, reason: row.l_reason, action: row.l_action as ImsAction, taxable: paise(row.l_taxable),
+      documentId: String(row.id),
+      row: row.l_row,
+      outcome: row.l_outcome,
+      reason: row.l_reason,
+      action: row.l_action as ImsAction,
+      taxable: paise(row.l_taxable),
       tax: taxAmounts({ igst: row.l_igst, cgst: row.l_cgst, sgst: row.l_sgst, cess: row.l_cess }),
     },
   }));

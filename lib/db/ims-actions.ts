@@ -45,9 +45,14 @@ export async function writeActions(tx: Db, gstin: string, writes: readonly Actio
     ) as t(id, version, action, flag, igst, cgst, sgst, cess, remarks, reason)`;
   const rows = await tx.$queryRaw<{ changes: number; digest: string; ids: string[]; earliest: string | null }[]>`
     with wanted as (select * from ${wanted}),
-    ${actionChange(gstin, Prisma.sql`d.id = t.id and d.version = t.version`, Prisma.sql`
+    ${actionChange(
+      gstin,
+      Prisma.sql`d.id = t.id and d.version = t.version`,
+      Prisma.sql`
       action = t.action, reduction_flag = t.flag, declared_igst = t.igst, declared_cgst = t.cgst, declared_sgst = t.sgst, declared_cess = t.cess,
-      remarks = t.remarks, reduction_reason = t.reason`, cause)}
+      remarks = t.remarks, reduction_reason = t.reason`,
+      cause,
+    )}
     select count(*)::int as changes, ${changesDigest(Prisma.raw('changed'))} as digest, coalesce(array_agg(document_id::text), '{}') as ids,
       (select min(gstr2b_period) from replaced where supplier_filing = 'FILED') as earliest
     from changed`;

@@ -60,7 +60,10 @@ export async function findOpenJob(tx: Db, gstin: string, kind: string): Promise<
 /** Jobs that nobody is working on although they are not finished: their process was ended. */
 export async function listAbandonedJobs(tx: Db, silentSince: Date): Promise<JobRow[]> {
   const rows = await tx.job.findMany({
-    where: { status: { in: ['WAITING', 'IP'] }, OR: [{ heartbeatAt: { lt: silentSince } }, { heartbeatAt: null, createdAt: { lt: silentSince } }] },
+    where: {
+      status: { in: ['WAITING', 'IP'] },
+      OR: [{ heartbeatAt: { lt: silentSince } }, { heartbeatAt: null, createdAt: { lt: silentSince } }],
+    },
   });
   return rows.map(toJob);
 }

@@ -110,13 +110,36 @@ const SELECT =
   d.supplier_filing, ${STATUS} as status_code, ${RETURN_FILED} as return_filed, d.remarks, d.version, a.period as added_period, a.igst as added_igst,
   a.cgst as added_cgst, a.sgst as added_sgst, a.cess as added_cess`);
 
-const SUPPLIER_SOURCES = ['GSTR1', 'IFF', 'GSTR1A'];
+const SUPPLIER_SOURCES: readonly SourceForm[] = ['GSTR1', 'IFF', 'GSTR1A'];
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** Equality for a single value, so that the index stays in order. */
+const oneOf = (column: 'source' | 'section', values: readonly string[]): Prisma.Sql =>
+  values.length === 1
+    ? Prisma.sql`${Prisma.raw(`d.${column}`)} = ${values[0]}`
+    : Prisma.sql`${Prisma.raw(`d.${column}`)} = any(${[...values]}::varchar[])`;
+
+const PART_OF_GSTIN = /^[0-9A-Z]{1,14}$/;
+
+/** A part of the number, of the recipient's GSTIN or of its name; each by an index of its own where it has one. */
+function searchWhere(search: string): Prisma.Sql {
+  const words = search.toUpperCase();
+  const pattern = `%${escapeLike(words)}%`;
+  const choices = [
+    // The first condition is that of the search index, which holds the number among other words.
+    Prisma.sql`((d.number_key || ' ' || coalesce(d.supplier_gstin, '') || ' ' || upper(d.supplier_name)) like ${pattern} and d.number_key like ${pattern})`,
+    // The names are looked up once, not beside each of the supplier's documents.
+    Prisma.sql`d.gstin = any(array(select t.gstin from taxpayer t where upper(${Prisma.raw(NAME)}) like ${pattern}))`,
+  ];
+  if (PART_OF_GSTIN.test(words)) choices.push(Prisma.sql`d.gstin like ${pattern}`);
+  else if (words.length === 15) choices.push(Prisma.sql`d.gstin = ${words}`);
+  return Prisma.sql`(${Prisma.join(choices, ' or ')})`;
+}
 
 function scopeWhere({ supplierGstin, period, sections, addedBack, filter }: OutwardScope): Prisma.Sql {
   const parts: Prisma.Sql[] = [
-    Prisma.sql`d.supplier_gstin = ${supplierGstin} and d.source = any(${[...(filter.forms ?? SUPPLIER_SOURCES)]}::varchar[])
-      and d.source_period = ${period} and d.section = any(${[...sections]}::varchar[]) and d.archived_outcome is distinct from 'REMOVED_DELETED'`,
+    Prisma.sql`d.supplier_gstin = ${supplierGstin} and ${oneOf('source', filter.forms ?? SUPPLIER_SOURCES)} and d.source_period = ${period}
+      and ${oneOf('section', sections)} and d.archived_outcome is distinct from 'REMOVED_DELETED'`,
   ];
   if (addedBack) parts.push(Prisma.sql`a.document_id is not null`);
   if (filter.statuses?.length) parts.push(Prisma.sql`${Prisma.raw(STATUS)} = any(${[...filter.statuses]}::varchar[])`);
@@ -126,10 +149,7 @@ function scopeWhere({ supplierGstin, period, sections, addedBack, filter }: Outw
   if (filter.recipientReturn) parts.push(Prisma.sql`${Prisma.raw(RETURN_FILED)} = ${filter.recipientReturn === 'FILED'}`);
   if (filter.dateFrom) parts.push(Prisma.sql`d.date >= ${filter.dateFrom}::date`);
   if (filter.dateTo) parts.push(Prisma.sql`d.date <= ${filter.dateTo}::date`);
-  if (filter.search) {
-    const pattern = `%${escapeLike(filter.search.toUpperCase())}%`;
-    parts.push(Prisma.sql`(d.number_key like ${pattern} or d.gstin like ${pattern} or upper(${Prisma.raw(NAME)}) like ${pattern})`);
-  }
+  if (filter.search) parts.push(searchWhere(filter.search));
   return Prisma.join(parts, ' and ');
 }
 
@@ -143,17 +163,52 @@ export interface OutwardPageRequest extends OutwardScope {
   readonly descending: boolean;
   readonly offset: number;
   readonly limit: number;
+  /** Rows of the scope; a page near the end is found from the end. */
+  readonly total: number;
 }
 
+/** Only what the filters and the order ask for: counting lakhs of rows must not look up every recipient. */
+function neededTables({ addedBack, filter }: OutwardScope, sort?: OutwardSort): Prisma.Sql {
+  const names = filter.recipientReturn || sort === 'name' || sort === 'recipient3b';
+  return Prisma.raw(
+    `document d${names ? ' left join taxpayer t on t.gstin = d.gstin' : ''}${addedBack ? ' join add_back a on a.gstin = d.supplier_gstin and a.document_id = d.id' : ''}`,
+  );
+}
+
+/** Scopes of at most so many rows are gathered first and then put in order: walking an index in order would pass by all that do not fit. */
+const GATHERED = 20_000;
+
+/** One page in the asked order. */
 export async function listOutward(tx: Db, request: OutwardPageRequest): Promise<OutwardRow[]> {
-  const by = order(request.sort, request.descending);
+  const { total } = request;
+  const fromEnd = request.offset > total / 2;
+  const count = Math.max(0, Math.min(request.limit, total - request.offset));
+  if (count === 0) return [];
+  const offset = fromEnd ? total - request.offset - count : request.offset;
+  const by = order(request.sort, request.descending !== fromEnd);
+  const candidates =
+    total <= GATHERED
+      ? Prisma.sql`select d.gstin, d.id from ${neededTables(request)} where ${scopeWhere(request)} offset 0`
+      : walkedInOrder(request, by, offset + count);
   const rows = await tx.$queryRaw<DocumentRow[]>`
-    select ${SELECT} from (
-      select d.gstin, d.id from ${FROM} where ${scopeWhere(request)} order by ${by} limit ${request.limit} offset ${request.offset}
-    ) page join document d on d.gstin = page.gstin and d.id = page.id
+    with page as materialized (${candidates})
+    select ${SELECT} from page join document d on d.gstin = page.gstin and d.id = page.id
       left join taxpayer t on t.gstin = d.gstin left join add_back a on a.gstin = d.supplier_gstin and a.document_id = d.id
-    order by ${by}`;
-  return rows.map(toOutwardRow);
+    order by ${by} limit ${count} offset ${offset}`;
+  const found = rows.map(toOutwardRow);
+  return fromEnd ? found.reverse() : found;
+}
+
+/** The first rows of each form and section by itself, so that the supplier index gives them in order of date. */
+function walkedInOrder(request: OutwardPageRequest, by: Prisma.Sql, limit: number): Prisma.Sql {
+  const forms = request.filter.forms ?? SUPPLIER_SOURCES;
+  const walks = forms.flatMap((form) =>
+    request.sections.map((section) => {
+      const scope: OutwardScope = { ...request, sections: [section], filter: { ...request.filter, forms: [form] } };
+      return Prisma.sql`(select d.gstin, d.id from ${neededTables(scope, request.sort)} where ${scopeWhere(scope)} order by ${by} limit ${limit})`;
+    }),
+  );
+  return Prisma.join(walks, ' union all ');
 }
 
 /** Every row of a scope, for a download. Run it in a snapshot. */
@@ -173,9 +228,11 @@ export const outwardTotalsQuery = (scope: OutwardScope): Prisma.Sql => Prisma.sq
     coalesce(sum(d.cgst), 0)::text as cgst, coalesce(sum(d.sgst), 0)::text as sgst, coalesce(sum(d.cess), 0)::text as cess
   from ${FROM} where ${scopeWhere(scope)}`;
 
-export async function totalOutward(tx: Db, scope: OutwardScope): Promise<OutwardTotals> {
-  const rows = await tx.$queryRaw<DocumentRow[]>(outwardTotalsQuery(scope));
-  return toOutwardTotals(rows[0] ?? {});
+export async function countOutwardScope(tx: Db, scope: OutwardScope): Promise<number> {
+  const rows = await tx.$queryRaw<
+    { records: number }[]
+  >`select count(*)::int as records from ${neededTables(scope)} where ${scopeWhere(scope)}`;
+  return rows[0]?.records ?? 0;
 }
 
 export const toOutwardTotals = (row: DocumentRow): OutwardTotals => ({
@@ -195,7 +252,7 @@ export async function countOutward(
   const source = addedBack ? Prisma.sql`join add_back a on a.gstin = d.supplier_gstin and a.document_id = d.id` : Prisma.empty;
   const rows = await tx.$queryRaw<{ section: string; records: number }[]>`
     select d.section, count(*)::int as records from document d ${source}
-    where d.supplier_gstin = ${supplierGstin} and d.source = any(${SUPPLIER_SOURCES}::varchar[]) and d.source_period = ${period}
+    where d.supplier_gstin = ${supplierGstin} and d.source = any(${[...SUPPLIER_SOURCES]}::varchar[]) and d.source_period = ${period}
       and d.archived_outcome is distinct from 'REMOVED_DELETED' group by d.section`;
   return new Map(rows.map((row) => [row.section as SectionCode, row.records]));
 }
@@ -224,7 +281,7 @@ export async function totalReturn(tx: Db, supplierGstin: string, form: SourceFor
 export async function listReportedPeriods(tx: Db, supplierGstin: string): Promise<TaxPeriod[]> {
   const rows = await tx.$queryRaw<{ period: string }[]>`
     select distinct d.source_period as period from document d
-    where d.supplier_gstin = ${supplierGstin} and d.source = any(${SUPPLIER_SOURCES}::varchar[]) order by 1 desc`;
+    where d.supplier_gstin = ${supplierGstin} and d.source = any(${[...SUPPLIER_SOURCES]}::varchar[]) order by 1 desc`;
   return rows.map((row) => taxPeriod(row.period));
 }
 

@@ -8,7 +8,24 @@ import { type DocumentRow, SELECT_DOCUMENT, type StoredDocument, toStoredDocumen
 import { Prisma } from './generated/client';
 import { isInIms } from './record-changes';
 
-export const RECORD_SORTS = ['date', 'number', 'supplier', 'name', 'type', 'value', 'taxable', 'igst', 'cgst', 'sgst', 'cess', 'tax', 'status', 'period', 'pos', 'filing'] as const;
+export const RECORD_SORTS = [
+  'date',
+  'number',
+  'supplier',
+  'name',
+  'type',
+  'value',
+  'taxable',
+  'igst',
+  'cgst',
+  'sgst',
+  'cess',
+  'tax',
+  'status',
+  'period',
+  'pos',
+  'filing',
+] as const;
 export type RecordSort = (typeof RECORD_SORTS)[number];
 
 export interface RecordFilter {
@@ -38,7 +55,7 @@ export type PagePosition =
 const SORT_EXPRESSION: Readonly<Record<RecordSort, { readonly sql: string; readonly type: string }>> = {
   date: { sql: 'd.date', type: 'date' },
   number: { sql: 'd.number_key', type: 'varchar' },
-  supplier: { sql: "d.supplier_gstin", type: 'varchar' },
+  supplier: { sql: 'd.supplier_gstin', type: 'varchar' },
   name: { sql: 'd.supplier_name', type: 'varchar' },
   type: { sql: 'd.invoice_type', type: 'varchar' },
   value: { sql: 'd.document_value', type: 'bigint' },
@@ -120,10 +137,19 @@ const direction = (descending: boolean): Prisma.Sql => Prisma.raw(descending ? '
 /** The sort value of a row as keyset positions carry it. */
 export function sortValue(document: StoredDocument, sort: RecordSort): string {
   const values: Readonly<Record<RecordSort, string | number>> = {
-    date: document.date, number: document.numberKey, supplier: document.supplierGstin ?? '', name: document.supplierName, type: document.invoiceType,
-    value: document.documentValue, taxable: document.taxableValue, ...document.tax,
+    date: document.date,
+    number: document.numberKey,
+    supplier: document.supplierGstin ?? '',
+    name: document.supplierName,
+    type: document.invoiceType,
+    value: document.documentValue,
+    taxable: document.taxableValue,
+    ...document.tax,
     tax: document.tax.igst + document.tax.cgst + document.tax.sgst + document.tax.cess,
-    status: document.action, period: document.sourcePeriod, pos: document.placeOfSupply ?? '', filing: document.supplierFiling,
+    status: document.action,
+    period: document.sourcePeriod,
+    pos: document.placeOfSupply ?? '',
+    filing: document.supplierFiling,
   };
   return String(values[sort]);
 }
@@ -145,12 +171,22 @@ export interface CounterRow {
 export async function listCounters(tx: Db, gstin: string): Promise<CounterRow[]> {
   const rows = await tx.imsCounter.findMany({ where: { gstin } });
   return rows.map((row) => ({
-    section: row.section as SectionCode, action: row.action as ImsAction, records: Number(row.records), taxable: paise(row.taxable), tax: taxAmounts(row),
+    section: row.section as SectionCode,
+    action: row.action as ImsAction,
+    records: Number(row.records),
+    taxable: paise(row.taxable),
+    tax: taxAmounts(row),
   }));
 }
 
 /** Suppliers in a section whose GSTIN or name begins with the text, for the filter panel. */
-export async function suggestSuppliers(tx: Db, gstin: string, section: SectionCode, begins: string, limit: number): Promise<{ gstin: string; name: string }[]> {
+export async function suggestSuppliers(
+  tx: Db,
+  gstin: string,
+  section: SectionCode,
+  begins: string,
+  limit: number,
+): Promise<{ gstin: string; name: string }[]> {
   const pattern = `${escapeLike(begins.toUpperCase())}%`;
   return tx.$queryRaw<{ gstin: string; name: string }[]>`
     select distinct d.supplier_gstin as gstin, d.supplier_name as name from document d

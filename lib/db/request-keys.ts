@@ -12,7 +12,15 @@ export async function findAnswer(tx: Db, gstin: string, actorId: string, key: st
 }
 
 export async function keepAnswer(
-  tx: Db, kept: { readonly gstin: string; readonly actorId: string; readonly key: string; readonly requestHash: string; readonly answer: unknown; readonly at: Date },
+  tx: Db,
+  kept: {
+    readonly gstin: string;
+    readonly actorId: string;
+    readonly key: string;
+    readonly requestHash: string;
+    readonly answer: unknown;
+    readonly at: Date;
+  },
 ): Promise<void> {
   await tx.$executeRaw`insert into request_key (gstin, actor_id, key, request_hash, answer, at)
     values (${kept.gstin}, ${kept.actorId}::uuid, ${kept.key}, ${kept.requestHash}, ${JSON.stringify(kept.answer)}::jsonb, ${kept.at})`;

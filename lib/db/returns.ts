@@ -1,7 +1,8 @@
 /** What is filed: returns, their contents, and the liabilities that recipients' rejections add back. */
-import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
+
 import type { DueDateOverride, DueForm } from '../domain/due-dates';
 import type { StateGroup } from '../domain/states';
+import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
 import { type FilingFrequency, type TaxPeriod, taxPeriod } from '../domain/tax-period';
 import type { Db } from './client';
 import type { Prisma } from './generated/client';
@@ -21,10 +22,16 @@ export interface FiledReturn {
 
 type Row = { gstin: string; form: string; period: string; filedOn: Date; filedAt: Date; filedBy: string; content: Prisma.JsonValue };
 const toReturn = (row: Row): FiledReturn => ({
-  ...row, form: row.form as ReturnForm, period: taxPeriod(row.period), filedOn: row.filedOn.toISOString().slice(0, 10),
+  ...row,
+  form: row.form as ReturnForm,
+  period: taxPeriod(row.period),
+  filedOn: row.filedOn.toISOString().slice(0, 10),
 });
 
-export async function insertReturn(tx: Db, filed: Omit<FiledReturn, 'content'> & { readonly content: Prisma.InputJsonValue }): Promise<void> {
+export async function insertReturn(
+  tx: Db,
+  filed: Omit<FiledReturn, 'content'> & { readonly content: Prisma.InputJsonValue },
+): Promise<void> {
   await tx.returnFiling.create({ data: { ...filed, filedOn: new Date(`${filed.filedOn}T00:00:00Z`) } });
 }
 
@@ -35,7 +42,10 @@ export async function findReturn(tx: Db, gstin: string, form: ReturnForm, period
 
 /** Returns of one form, newest period first. */
 export async function listReturns(tx: Db, gstin: string, form?: ReturnForm): Promise<FiledReturn[]> {
-  const rows = await tx.returnFiling.findMany({ where: { gstin, ...(form ? { form } : {}) }, orderBy: [{ period: 'desc' }, { form: 'asc' }] });
+  const rows = await tx.returnFiling.findMany({
+    where: { gstin, ...(form ? { form } : {}) },
+    orderBy: [{ period: 'desc' }, { form: 'asc' }],
+  });
   return rows.map(toReturn);
 }
 
@@ -47,7 +57,10 @@ export async function listFiled3bPeriods(tx: Db, gstin: string): Promise<TaxPeri
 
 /** The same for several GSTINs at once: pages of counterparties. */
 export async function listFiled3b(tx: Db, gstins: readonly string[]): Promise<Map<string, Set<string>>> {
-  const rows = await tx.returnFiling.findMany({ where: { gstin: { in: [...gstins] }, form: 'GSTR3B' }, select: { gstin: true, period: true } });
+  const rows = await tx.returnFiling.findMany({
+    where: { gstin: { in: [...gstins] }, form: 'GSTR3B' },
+    select: { gstin: true, period: true },
+  });
   const filed = new Map<string, Set<string>>();
   for (const row of rows) filed.set(row.gstin, (filed.get(row.gstin) ?? new Set()).add(row.period));
   return filed;
@@ -65,7 +78,9 @@ export interface AddBackRow {
 
 export async function insertAddBacks(tx: Db, rows: readonly AddBackRow[]): Promise<void> {
   for (const { tax, ...row } of rows) {
-    await tx.addBack.create({ data: { ...row, igst: BigInt(tax.igst), cgst: BigInt(tax.cgst), sgst: BigInt(tax.sgst), cess: BigInt(tax.cess) } });
+    await tx.addBack.create({
+      data: { ...row, igst: BigInt(tax.igst), cgst: BigInt(tax.cgst), sgst: BigInt(tax.sgst), cess: BigInt(tax.cess) },
+    });
   }
 }
 
@@ -81,8 +96,13 @@ export async function listPendingAddBackSuppliers(tx: Db, gstin: string, period:
 export async function listAddBacks(tx: Db, supplierGstin: string, period?: TaxPeriod): Promise<AddBackRow[]> {
   const rows = await tx.addBack.findMany({ where: { gstin: supplierGstin, ...(period ? { period } : {}) }, orderBy: { bookedAt: 'asc' } });
   return rows.map((row) => ({
-    gstin: row.gstin, documentId: row.documentId, recipientGstin: row.recipientGstin, recipientPeriod: taxPeriod(row.recipientPeriod),
-    period: taxPeriod(row.period), tax: taxAmounts(row), bookedAt: row.bookedAt,
+    gstin: row.gstin,
+    documentId: row.documentId,
+    recipientGstin: row.recipientGstin,
+    recipientPeriod: taxPeriod(row.recipientPeriod),
+    period: taxPeriod(row.period),
+    tax: taxAmounts(row),
+    bookedAt: row.bookedAt,
   }));
 }
 
@@ -90,8 +110,10 @@ export async function listAddBacks(tx: Db, supplierGstin: string, period?: TaxPe
 export async function listDueDateOverrides(tx: Db): Promise<DueDateOverride[]> {
   const rows = await tx.dueDateOverride.findMany({ orderBy: [{ period: 'asc' }, { form: 'asc' }] });
   return rows.map((row) => ({
-    form: row.form as DueForm, period: taxPeriod(row.period),
-    frequency: row.frequency === '' ? null : (row.frequency as FilingFrequency), group: row.stateGroup === '' ? null : (row.stateGroup as StateGroup),
+    form: row.form as DueForm,
+    period: taxPeriod(row.period),
+    frequency: row.frequency === '' ? null : (row.frequency as FilingFrequency),
+    group: row.stateGroup === '' ? null : (row.stateGroup as StateGroup),
     due: row.due.toISOString().slice(0, 10),
   }));
 }

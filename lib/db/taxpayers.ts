@@ -24,18 +24,34 @@ export async function findTaxpayers(tx: Db, gstins: readonly string[]): Promise<
   const where = { gstin: { in: [...gstins] } };
   const rows: Row[] = await tx.taxpayer.findMany({ where, select: SELECT });
   const changes = rows.length === 0 ? [] : await tx.filingFrequency.findMany({ where, orderBy: { fromPeriod: 'asc' } });
-  return new Map(rows.map((row) => [row.gstin, toTaxpayer(row, changes.filter((change) => change.gstin === row.gstin))]));
+  return new Map(
+    rows.map((row) => [
+      row.gstin,
+      toTaxpayer(
+        row,
+        changes.filter((change) => change.gstin === row.gstin),
+      ),
+    ]),
+  );
 }
 
 const toTaxpayer = (row: Row, changes: readonly { fromPeriod: string; frequency: string }[]): TaxpayerRow => ({
   ...row,
   firstPeriod: taxPeriod(row.firstPeriod),
-  frequencies: changes.map((change) => ({ from: taxPeriod(change.fromPeriod), frequency: change.frequency === 'QUARTERLY' ? 'QUARTERLY' : 'MONTHLY' })),
+  frequencies: changes.map((change) => ({
+    from: taxPeriod(change.fromPeriod),
+    frequency: change.frequency === 'QUARTERLY' ? 'QUARTERLY' : 'MONTHLY',
+  })),
 });
 
 /** All GSTINs, in order, a page at a time: the scheduler walks them. */
 export async function listTaxpayerGstins(tx: Db, after: string, limit: number): Promise<string[]> {
-  const rows = await tx.taxpayer.findMany({ where: { gstin: { gt: after } }, orderBy: { gstin: 'asc' }, take: limit, select: { gstin: true } });
+  const rows = await tx.taxpayer.findMany({
+    where: { gstin: { gt: after } },
+    orderBy: { gstin: 'asc' },
+    take: limit,
+    select: { gstin: true },
+  });
   return rows.map((row) => row.gstin);
 }
 
@@ -47,6 +63,8 @@ export async function insertTaxpayer(tx: Db, taxpayer: TaxpayerRow, at: Date): P
 
 export async function setFrequency(tx: Db, gstin: string, from: TaxPeriod, frequency: FilingFrequency): Promise<void> {
   await tx.filingFrequency.upsert({
-    where: { gstin_fromPeriod: { gstin, fromPeriod: from } }, create: { gstin, fromPeriod: from, frequency }, update: { frequency },
+    where: { gstin_fromPeriod: { gstin, fromPeriod: from } },
+    create: { gstin, fromPeriod: from, frequency },
+    update: { frequency },
   });
 }

@@ -156,22 +156,23 @@ export async function verifyChain(tx: Db, gstin: string): Promise<ChainReport> {
     }
     if (rows.length < LINKS_A_READ) break;
   }
-  const fault = await endFault(tx, gstin, seq, previous);
-  return { gstin, links: Number(seq), head: previous, broken: fault === null ? null : { seq: String(seq + 1n), fault } };
+  return { gstin, links: Number(seq), head: previous, broken: await endFault(tx, gstin, seq, previous) };
 }
 
 /** What only the end of the chain shows: links cut off or added behind it, and record changes that no link covers. */
-async function endFault(tx: Db, gstin: string, seq: bigint, hash: string): Promise<string | null> {
+async function endFault(tx: Db, gstin: string, seq: bigint, hash: string): Promise<ChainReport['broken']> {
   const heads = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from audit_head where gstin = ${gstin}`;
   const head = heads[0];
-  if (!head && seq > 0n) return 'the end of the chain is not kept';
+  const at = (link: bigint, fault: string): ChainReport['broken'] => ({ seq: String(link), fault });
+  if (!head && seq > 0n) return at(seq, 'the end of the chain is not kept');
   const kept = head ? BigInt(head.seq) : 0n;
-  if (kept > seq) return 'links are missing at the end';
-  if (kept < seq) return 'links were added behind the end';
-  if (head && head.hash.trim() !== hash) return 'the kept end differs from the last link';
-  const uncovered = await tx.$queryRaw<{ records: number }[]>`
-    select count(*)::int as records from record_change c where c.gstin = ${gstin} and (c.link_seq < 1 or c.link_seq > ${seq})`;
-  return uncovered[0]?.records ? `${uncovered[0].records} record changes are covered by no link` : null;
+  if (kept > seq) return at(seq + 1n, 'links are missing at the end');
+  if (kept < seq) return at(kept + 1n, 'links were added behind the end');
+  if (head && head.hash.trim() !== hash) return at(seq, 'the kept end differs from the last link');
+  const uncovered = await tx.$queryRaw<{ records: number; first: bigint | null }[]>`
+    select count(*)::int as records, min(c.link_seq) as first from record_change c where c.gstin = ${gstin} and (c.link_seq < 1 or c.link_seq > ${seq})`;
+  const { records = 0, first = null } = uncovered[0] ?? {};
+  return first === null ? null : at(BigInt(first), `${records} record changes are covered by no link`);
 }
 
 /** Every GSTIN that has a chain, or changes that should be in one, in order. */

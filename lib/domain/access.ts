@@ -11,8 +11,6 @@ const LOWEST_ROLE = {
   'records.act': 'preparer',
   /** Upload, enter, change and delete unfiled documents of GSTR-1, IFF, GSTR-1A. */
   'documents.save': 'preparer',
-  /** Upload purchase registers, match, link, keep reviewed differences. */
-  'books.match': 'preparer',
   'gstr2b.compute': 'approver',
   'return.file': 'approver',
   /** Feed the sandbox: customs, ISD distributions, Rule 37A items. */

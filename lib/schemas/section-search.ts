@@ -34,7 +34,7 @@ const MAX_PAGE = 1_000_000;
 
 const rawText = z.union([z.string(), z.array(z.string())]).optional();
 /** The first value of a parameter; '' where there is none. */
-const text = rawText.transform((value) => ([value ?? []].flat()[0] ?? '').trim());
+const text = rawText.transform((value) => ([value ?? []].flat()[0] ?? '').replace(/\p{Cc}/gu, '').trim());
 /** A parameter that is repeated, or holds several values with commas between them. */
 const words = rawText.transform((value) => [value ?? []].flat().flatMap((item) => item.split(',').map((word) => word.trim())));
 const knownWords = <T extends string>(values: readonly T[]) =>
@@ -70,6 +70,14 @@ function parseCursor(text: string): Cursor | null {
 // A cursor is not trimmed: its value may end in a space that belongs to it.
 const cursor = rawText.transform((value) => parseCursor([value ?? []].flat()[0] ?? ''));
 
+const AMOUNT_SORTS: ReadonlySet<SectionSort> = new Set(['value', 'taxable', 'igst', 'cgst', 'sgst', 'cess', 'tax']);
+
+/** A cursor's value is compared with values of the column: one that cannot be such a value counts for nothing. */
+function fitsSort({ value }: Cursor, sort: SectionSort): boolean {
+  if (sort === 'date') return isRealDate(value);
+  return AMOUNT_SORTS.has(sort) ? /^-?\d{1,18}$/.test(value) : !/\p{Cc}/u.test(value);
+}
+
 export const sectionSearch = z.object({
   status: knownWords(IMS_ACTIONS),
   supplier: text.transform((value) => (GSTIN_LIKE.test(value.toUpperCase()) ? value.toUpperCase() : null)),
@@ -89,11 +97,15 @@ export const sectionSearch = z.object({
   /** The record whose details are open. */
   record: text.transform((value) => (UUID.test(value) ? value : null)),
 });
+
 export type SectionSearch = z.infer<typeof sectionSearch>;
 
 /** Parameters of an address, as Next hands them over. Never fails. */
-export const parseSectionSearch = (params: Readonly<Record<string, string | string[] | undefined>>): SectionSearch =>
-  sectionSearch.parse(params);
+export function parseSectionSearch(params: Readonly<Record<string, string | string[] | undefined>>): SectionSearch {
+  const search = sectionSearch.parse(params);
+  const fitting = (cursor: Cursor | null): Cursor | null => (cursor && fitsSort(cursor, search.sort) ? cursor : null);
+  return { ...search, after: fitting(search.after), before: fitting(search.before) };
+}
 
 /** What narrows a list, without order and page; the shape that bulk actions and exports take. */
 export const recordFilter = z.strictObject({

@@ -1,7 +1,7 @@
 /** The worker of a server process: takes jobs from the queue, and looks every minute for what falls due and for jobs that were abandoned. */
 import { Logger, type Runner, run } from 'graphile-worker';
-import { type JobRunner, resumeAbandonedJobs, runJob } from './run-job';
 import { runDue } from './run-due';
+import { type JobRunner, resumeAbandonedJobs, runJob } from './run-job';
 
 export interface BackgroundWork {
   stop(): Promise<void>;
@@ -16,7 +16,10 @@ interface JobPayload {
 }
 
 const isJobPayload = (value: unknown): value is JobPayload =>
-  typeof value === 'object' && value !== null && typeof (value as JobPayload).gstin === 'string' && typeof (value as JobPayload).id === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as JobPayload).gstin === 'string' &&
+  typeof (value as JobPayload).id === 'string';
 
 /** @param onFault told of what failed; the queue tries again. */
 export async function startBackgroundWork(runner: JobRunner, onFault: (error: unknown) => void): Promise<BackgroundWork> {
@@ -44,6 +47,11 @@ export async function startBackgroundWork(runner: JobRunner, onFault: (error: un
 /** Everything that depends on the time alone. Each part is idempotent, so several processes may do it at once. */
 async function keepTime(runner: JobRunner): Promise<void> {
   const clock = await runner.readClock();
-  await runDue({ database: runner.database, clock, actor: { kind: 'SYSTEM', name: 'Scheduler' }, requestId: `scheduler ${clock.now().toISOString()}` });
+  await runDue({
+    database: runner.database,
+    clock,
+    actor: { kind: 'SYSTEM', name: 'Scheduler' },
+    requestId: `scheduler ${clock.now().toISOString()}`,
+  });
   await resumeAbandonedJobs(runner.database, new Date());
 }

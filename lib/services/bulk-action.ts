@@ -1,6 +1,15 @@
 /** One action for all records of a filter: a job that goes chunk by chunk, each chunk with its audit link, counters and progress in one commit. */
 import { appendLink, lockChain } from '../db/audit';
-import { type BulkClass, type BulkScope, type BulkWrite, type ChunkBounds, findChunkEnd, listBulkClasses, listChainedOfChunk, writeBulk } from '../db/bulk-actions';
+import {
+  type BulkClass,
+  type BulkScope,
+  type BulkWrite,
+  type ChunkBounds,
+  findChunkEnd,
+  listBulkClasses,
+  listChainedOfChunk,
+  writeBulk,
+} from '../db/bulk-actions';
 import { countIntoChangeSet, insertChangeSet } from '../db/change-sets';
 import type { Db } from '../db/client';
 import { linkChanges } from '../db/documents';
@@ -10,14 +19,14 @@ import { enqueue, findOpenJob, insertJob, type JobRow, updateJob } from '../db/j
 import { newId } from '../db/new-id';
 import { countRecords, type RecordFilter } from '../db/record-lists';
 import { inTransaction, lockName } from '../db/transaction';
-import { formatCount } from '../domain/money';
+import type { SourceForm } from '../domain/document';
 import { type DecisionContext, judgedPeriod } from '../domain/ims/record';
 import { type BulkCommand, bulkToSingle, validateAction, validateActionClass } from '../domain/ims/rules';
 import { type ImsAction, SECTIONS, type SectionCode } from '../domain/ims/sections';
 import { situationOf } from '../domain/ims/situation';
-import type { SourceForm } from '../domain/document';
-import { imsRefusal } from '../domain/returns/lifecycle';
+import { formatCount } from '../domain/money';
 import { err, ok, type Result } from '../domain/result';
+import { imsRefusal } from '../domain/returns/lifecycle';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import type { TaxPeriod } from '../domain/tax-period';
 import { actorUserId, authorise, type ServiceContext } from './context';
@@ -41,11 +50,22 @@ export const BULK_CHUNK = 10_000;
 const VERB: Readonly<Record<ImsAction, string>> = { A: 'accepted', R: 'rejected', P: 'kept pending', N: 'reset to No Action' };
 
 /** Answers at once; the work is a job. One bulk action of a GSTIN runs at a time. */
-export async function startBulkAction(context: ServiceContext, gstin: string, input: BulkActionInput): Promise<Result<{ readonly jobId: string }, Refusal[]>> {
+export async function startBulkAction(
+  context: ServiceContext,
+  gstin: string,
+  input: BulkActionInput,
+): Promise<Result<{ readonly jobId: string }, Refusal[]>> {
   authorise(context, 'records.act', gstin);
   return inTransaction(context.database, async (tx) => {
     await lockName(tx, `start ${BULK_JOB} ${gstin}`);
-    if (await findOpenJob(tx, gstin, BULK_JOB)) return err([{ ...refusal('R031'), message: 'Another action over many records is still running.', advice: 'Wait until it is done, or cancel it.' }]);
+    if (await findOpenJob(tx, gstin, BULK_JOB))
+      return err([
+        {
+          ...refusal('R031'),
+          message: 'Another action over many records is still running.',
+          advice: 'Wait until it is done, or cancel it.',
+        },
+      ]);
     const at = context.clock.now();
     const scope = { gstin, section: input.section, filter: input.filter };
     const total = await countRecords(tx, scope);
@@ -53,10 +73,33 @@ export async function startBulkAction(context: ServiceContext, gstin: string, in
     const id = newId();
     const changeSetId = newId();
     const title = `${formatCount(total)} records of ${SECTIONS[input.section].heading} ${VERB[input.action]}`;
-    await insertChangeSet(tx, { gstin, id: changeSetId, at, actorId: actorUserId(context.actor), actorName: context.actor.name, cause: 'BULK', title, records: 0 });
-    const stored = { ...input, remarks: input.remarks ?? null, itcReduction: input.itcReduction ?? null, title, changeSetId, unchangedSince: at.toISOString() };
+    await insertChangeSet(tx, {
+      gstin,
+      id: changeSetId,
+      at,
+      actorId: actorUserId(context.actor),
+      actorName: context.actor.name,
+      cause: 'BULK',
+      title,
+      records: 0,
+    });
+    const stored = {
+      ...input,
+      remarks: input.remarks ?? null,
+      itcReduction: input.itcReduction ?? null,
+      title,
+      changeSetId,
+      unchangedSince: at.toISOString(),
+    };
     await insertJob(tx, {
-      gstin, id, kind: BULK_JOB, input: JSON.parse(JSON.stringify(stored)), total, createdBy: actorUserId(context.actor), createdByName: context.actor.name, createdAt: at,
+      gstin,
+      id,
+      kind: BULK_JOB,
+      input: JSON.parse(JSON.stringify(stored)),
+      total,
+      createdBy: actorUserId(context.actor),
+      createdByName: context.actor.name,
+      createdAt: at,
     });
     await enqueue(tx, gstin, id);
     return ok({ jobId: id });
@@ -95,24 +138,48 @@ export async function runBulkChunk(context: ServiceContext, job: JobRow): Promis
   authorise(context, 'records.act', job.gstin);
   const input = job.input as unknown as StoredInput;
   const tally = (job.cursor as unknown as Tally | null) ?? { after: null, done: 0, refused: 0, changed: 0, groups: [] };
-  const scope: BulkScope = { gstin: job.gstin, section: input.section, filter: input.filter, unchangedSince: new Date(input.unchangedSince) };
-  return inTransaction(context.database, async (tx) => {
-    const chunk = await findChunkEnd(tx, scope, tally.after, BULK_CHUNK);
-    if (!chunk) {
-      const outcome = { changed: tally.changed, refused: tally.groups };
+  const scope: BulkScope = {
+    gstin: job.gstin,
+    section: input.section,
+    filter: input.filter,
+    unchangedSince: new Date(input.unchangedSince),
+  };
+  return inTransaction(
+    context.database,
+    async (tx) => {
+      const chunk = await findChunkEnd(tx, scope, tally.after, BULK_CHUNK);
+      if (!chunk) {
+        const outcome = { changed: tally.changed, refused: tally.groups };
+        await updateJob(tx, job.gstin, job.id, {
+          status: tally.refused > 0 ? 'PE' : 'P',
+          finishedAt: new Date(),
+          result: JSON.parse(JSON.stringify(outcome)),
+          total: tally.done,
+        });
+        return false;
+      }
+      const next = await doChunk(tx, context, scope, input, { after: tally.after, last: chunk.last }, tally, chunk.records);
       await updateJob(tx, job.gstin, job.id, {
-        status: tally.refused > 0 ? 'PE' : 'P', finishedAt: new Date(), result: JSON.parse(JSON.stringify(outcome)), total: tally.done,
+        status: 'IP',
+        done: next.done,
+        refused: next.refused,
+        heartbeatAt: new Date(),
+        cursor: JSON.parse(JSON.stringify(next)),
       });
-      return false;
-    }
-    const next = await doChunk(tx, context, scope, input, { after: tally.after, last: chunk.last }, tally, chunk.records);
-    await updateJob(tx, job.gstin, job.id, { status: 'IP', done: next.done, refused: next.refused, heartbeatAt: new Date(), cursor: JSON.parse(JSON.stringify(next)) });
-    return true;
-  }, { timeoutMs: 5 * 60_000 });
+      return true;
+    },
+    { timeoutMs: 5 * 60_000 },
+  );
 }
 
 async function doChunk(
-  tx: Db, context: ServiceContext, scope: BulkScope, input: StoredInput, bounds: ChunkBounds, tally: Tally, records: number,
+  tx: Db,
+  context: ServiceContext,
+  scope: BulkScope,
+  input: StoredInput,
+  bounds: ChunkBounds,
+  tally: Tally,
+  records: number,
 ): Promise<Tally> {
   const end = await lockChain(tx, scope.gstin);
   const at = context.clock.now();
@@ -120,7 +187,11 @@ async function doChunk(
   const { rules, chainOf } = await loadDecisions(tx, scope.gstin, at, chained);
   const withoutIms = imsRefusal(rules.recipient);
   if (withoutIms) throw new Error(withoutIms.message);
-  const command: BulkCommand = { action: input.action, remarks: input.remarks, ...(input.itcReduction ? { reduction: input.itcReduction === 'none' ? 'NONE' : 'FULL' } : {}) };
+  const command: BulkCommand = {
+    action: input.action,
+    remarks: input.remarks,
+    ...(input.itcReduction ? { reduction: input.itcReduction === 'none' ? 'NONE' : 'FULL' } : {}),
+  };
   const cause = { link: end.seq + 1n, cause: 'USER', changeSetId: input.changeSetId, at } as const;
   const refused: RefusedGroup[] = [];
   const permitted = await decideClasses(tx, await listBulkClasses(tx, scope, bounds), input.section, command, rules, refused);
@@ -136,24 +207,46 @@ async function doChunk(
   if (changes > 0) {
     const digest = special.changes === 0 ? ordinary.digest : (await linkChanges(tx, scope.gstin, cause.link)).digest;
     await appendLink(tx, end, {
-      at, actor: context.actor, event: 'ACTIONS_SAVED', requestId: context.requestId, changeSetId: input.changeSetId,
-      detail: { title: input.title, cause: 'BULK', records: changes, after: bounds.after, last: bounds.last }, changes, changesDigest: digest,
+      at,
+      actor: context.actor,
+      event: 'ACTIONS_SAVED',
+      requestId: context.requestId,
+      changeSetId: input.changeSetId,
+      detail: { title: input.title, cause: 'BULK', records: changes, after: bounds.after, last: bounds.last },
+      changes,
+      changesDigest: digest,
     });
     await countIntoChangeSet(tx, scope.gstin, input.changeSetId, changes);
-    for (const period of [ordinary.earliestPeriod, special.earliestPeriod]) if (period) await markStale(tx, scope.gstin, period, cause.link);
+    for (const period of [ordinary.earliestPeriod, special.earliestPeriod])
+      if (period) await markStale(tx, scope.gstin, period, cause.link);
   }
   const refusedCount = refused.reduce((sum, group) => sum + group.records, 0);
-  return { after: bounds.last, done: tally.done + records, refused: tally.refused + refusedCount, changed: tally.changed + changes, groups: mergeGroups(tally.groups, refused) };
+  return {
+    after: bounds.last,
+    done: tally.done + records,
+    refused: tally.refused + refusedCount,
+    changed: tally.changed + changes,
+    groups: mergeGroups(tally.groups, refused),
+  };
 }
 
 async function decideClasses(
-  tx: Db, classes: readonly BulkClass[], section: SectionCode, command: BulkCommand, rules: DecisionContext, refused: RefusedGroup[],
+  tx: Db,
+  classes: readonly BulkClass[],
+  section: SectionCode,
+  command: BulkCommand,
+  rules: DecisionContext,
+  refused: RefusedGroup[],
 ): Promise<(BulkClass & BulkWrite)[]> {
   const withSuppliers = await withSupplierFrequencies(tx, classes, rules);
   return classes.flatMap((facts) => {
     const { financialYear, withoutTax } = facts;
     const gstr2bPeriod = facts.gstr2bPeriod ?? judgedOf(facts, withSuppliers);
-    const decided = validateActionClass({ section, destination: 'IMS', archived: null, gstr2bPeriod, financialYear, withoutTax }, command, withSuppliers);
+    const decided = validateActionClass(
+      { section, destination: 'IMS', archived: null, gstr2bPeriod, financialYear, withoutTax },
+      command,
+      withSuppliers,
+    );
     if (!decided.ok) {
       refused.push({ rule: decided.error.rule, message: decided.error.message, records: facts.records, examples: [] });
       return [];
@@ -165,13 +258,27 @@ async function decideClasses(
 
 /** A saved record is judged by the period it would get if filed now (D18), for which its supplier's frequency counts. */
 const judgedOf = (facts: BulkClass, rules: DecisionContext): TaxPeriod =>
-  judgedPeriod({ gstr2bPeriod: null, source: facts.source as SourceForm, sourcePeriod: facts.sourcePeriod as TaxPeriod, supplierGstin: facts.supplierGstin }, rules);
+  judgedPeriod(
+    {
+      gstr2bPeriod: null,
+      source: facts.source as SourceForm,
+      sourcePeriod: facts.sourcePeriod as TaxPeriod,
+      supplierGstin: facts.supplierGstin,
+    },
+    rules,
+  );
 
 async function withSupplierFrequencies(tx: Db, classes: readonly BulkClass[], rules: DecisionContext): Promise<DecisionContext> {
   const suppliers = [...new Set(classes.flatMap(({ supplierGstin }) => (supplierGstin ? [supplierGstin] : [])))];
   const parties = new Parties();
   await parties.load(tx, suppliers);
-  return { ...rules, supplierFrequencies: { ...rules.supplierFrequencies, ...Object.fromEntries(suppliers.map((gstin) => [gstin, parties.get(gstin).frequencies])) } };
+  return {
+    ...rules,
+    supplierFrequencies: {
+      ...rules.supplierFrequencies,
+      ...Object.fromEntries(suppliers.map((gstin) => [gstin, parties.get(gstin).frequencies])),
+    },
+  };
 }
 
 const MAX_EXAMPLES = 20;
@@ -181,7 +288,12 @@ function mergeGroups(groups: readonly RefusedGroup[], more: readonly RefusedGrou
   for (const group of more) {
     const key = `${group.rule} ${group.message}`;
     const known = merged.get(key);
-    merged.set(key, known ? { ...known, records: known.records + group.records, examples: [...known.examples, ...group.examples].slice(0, MAX_EXAMPLES) } : group);
+    merged.set(
+      key,
+      known
+        ? { ...known, records: known.records + group.records, examples: [...known.examples, ...group.examples].slice(0, MAX_EXAMPLES) }
+        : group,
+    );
   }
   return [...merged.values()];
 }

@@ -1,30 +1,40 @@
 /** COMPUTE GSTR-2B: whether it may be pressed, the job it starts, and the computation that the job (or a scenario) runs. */
-import { actorUserId, authorise, type ServiceContext } from './context';
-import { findOpenJob, insertJob, enqueue } from '../db/jobs';
+
 import { listPeriodStates } from '../db/gstr2b';
+import { enqueue, findOpenJob, insertJob } from '../db/jobs';
 import { newId } from '../db/new-id';
 import { inTransaction, lockName } from '../db/transaction';
-import { formatPeriod, monthOfDate, type TaxPeriod } from '../domain/tax-period';
-import { frequencyAt, periodOf, previousPeriodOf } from '../domain/filing-frequency';
-import { computeEnabled, computeRefusal, isGstr3bFiled, mustRecompute, openPeriod } from '../domain/returns/lifecycle';
-import { gstr3bDueDate, draftDate } from '../domain/due-dates';
 import type { IsoDate } from '../domain/calendar';
+import { draftDate, gstr3bDueDate } from '../domain/due-dates';
+import { frequencyAt, periodOf, previousPeriodOf } from '../domain/filing-frequency';
 import { err, ok, type Result } from '../domain/result';
+import { computeEnabled, computeRefusal, isGstr3bFiled, mustRecompute, openPeriod } from '../domain/returns/lifecycle';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
+import { formatPeriod, monthOfDate, type TaxPeriod } from '../domain/tax-period';
 import { type ComputedStatement, computeStatement } from './compute-statement';
+import { actorUserId, authorise, type ServiceContext } from './context';
 import { COMPUTE_JOB, loadGstr2bState, loadReturnContext } from './gstr2b-state';
 
 /** The refusal of COMPUTE, or the new version. */
 export async function computeGstr2b(
-  context: ServiceContext, gstin: string, period: TaxPeriod, { asJob = false }: { readonly asJob?: boolean } = {},
+  context: ServiceContext,
+  gstin: string,
+  period: TaxPeriod,
+  { asJob = false }: { readonly asJob?: boolean } = {},
 ): Promise<Result<ComputedStatement, Refusal[]>> {
   authorise(context, 'gstr2b.compute', gstin);
   const refused = await refusalNow(context, gstin, period, asJob);
-  return refused ? err([refused]) : ok(await computeStatement(context, gstin, period, 'COMPUTE'));
+  if (refused) return err([refused]);
+  const computed = await computeStatement(context, gstin, period, 'COMPUTE');
+  return computed ? ok(computed) : err([refusal('R107', { period: formatPeriod(period) })]);
 }
 
 /** Starts the computation as a job; the page finds it again by its id. At most one runs for a GSTIN. */
-export async function startCompute(context: ServiceContext, gstin: string, period: TaxPeriod): Promise<Result<{ readonly jobId: string }, Refusal[]>> {
+export async function startCompute(
+  context: ServiceContext,
+  gstin: string,
+  period: TaxPeriod,
+): Promise<Result<{ readonly jobId: string }, Refusal[]>> {
   authorise(context, 'gstr2b.compute', gstin);
   return inTransaction(context.database, async (tx) => {
     await lockName(tx, `start ${COMPUTE_JOB} ${gstin}`);
@@ -34,7 +44,14 @@ export async function startCompute(context: ServiceContext, gstin: string, perio
     if (refused) return err([refused]);
     const id = newId();
     await insertJob(tx, {
-      gstin, id, kind: COMPUTE_JOB, input: { period }, total: 1, createdBy: actorUserId(context.actor), createdByName: context.actor.name, createdAt: context.clock.now(),
+      gstin,
+      id,
+      kind: COMPUTE_JOB,
+      input: { period },
+      total: 1,
+      createdBy: actorUserId(context.actor),
+      createdByName: context.actor.name,
+      createdAt: context.clock.now(),
     });
     await enqueue(tx, gstin, id);
     return ok({ jobId: id });
@@ -77,10 +94,18 @@ export async function gstr2bStatus(context: ServiceContext, gstin: string, perio
   const state = await loadGstr2bState(tx, gstin, asked, returns);
   const job = await findOpenJob(tx, gstin, COMPUTE_JOB);
   return {
-    period: asked, label: formatPeriod(asked, frequencyAt(frequencies, asked)), exists: state.generated,
-    computeEnabled: computeEnabled(asked, state, returns), mustRecompute: mustRecompute(asked, state, returns), refusal: computeRefusal(asked, state, returns),
-    computedAt: state.stored?.computedAt ?? null, version: state.stored?.currentVersion ?? 0, runningJobId: job?.id ?? null, filed: isGstr3bFiled(asked, returns),
-    draftOn: draftDate(asked, returns.dueDates), gstr3bDue: gstr3bDueDate(returns.taxpayer, asked, returns.dueDates),
+    period: asked,
+    label: formatPeriod(asked, frequencyAt(frequencies, asked)),
+    exists: state.generated,
+    computeEnabled: computeEnabled(asked, state, returns),
+    mustRecompute: mustRecompute(asked, state, returns),
+    refusal: computeRefusal(asked, state, returns),
+    computedAt: state.stored?.computedAt ?? null,
+    version: state.stored?.currentVersion ?? 0,
+    runningJobId: job?.id ?? null,
+    filed: isGstr3bFiled(asked, returns),
+    draftOn: draftDate(asked, returns.dueDates),
+    gstr3bDue: gstr3bDueDate(returns.taxpayer, asked, returns.dueDates),
   };
 }
 
@@ -94,11 +119,17 @@ function workingPeriod(returns: Returns): TaxPeriod {
 }
 
 /** Periods with a statement or a filed return, newest first, and the working one: what a page offers to choose from. */
-export async function listStatementPeriods(context: ServiceContext, gstin: string): Promise<{ readonly period: TaxPeriod; readonly label: string }[]> {
+export async function listStatementPeriods(
+  context: ServiceContext,
+  gstin: string,
+): Promise<{ readonly period: TaxPeriod; readonly label: string }[]> {
   authorise(context, 'records.read', gstin);
   const tx = context.database.prisma;
   const returns = await loadReturnContext(tx, gstin, context.clock.now());
   const working = workingPeriod(returns);
   const known = new Set<TaxPeriod>([working, ...(await listPeriodStates(tx, gstin)).map(({ period }) => period)]);
-  return [...known].sort().reverse().map((period) => ({ period, label: formatPeriod(period, frequencyAt(returns.taxpayer.frequencies, period)) }));
+  return [...known]
+    .sort()
+    .reverse()
+    .map((period) => ({ period, label: formatPeriod(period, frequencyAt(returns.taxpayer.frequencies, period)) }));
 }

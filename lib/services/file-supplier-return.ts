@@ -11,7 +11,7 @@ import type { Refusal } from '../domain/rulebook/refusal';
 import type { TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
 import { Parties } from './parties';
-import { lockChains, type PlacementContext, settlePlace } from './place-documents';
+import { lockSupplierThenRecipients, type PlacementContext, settlePlace } from './place-documents';
 import { closedRefusal, type SupplierForm } from './save-supplier-documents';
 
 export interface FiledSupplierReturn {
@@ -23,29 +23,57 @@ const CHUNK = 2_000;
 
 /** All recipients see the documents as filed, or none does. A return without documents may be filed too. */
 export async function fileSupplierReturn(
-  context: ServiceContext, supplierGstin: string, input: { readonly form: SupplierForm; readonly period: TaxPeriod },
+  context: ServiceContext,
+  supplierGstin: string,
+  input: { readonly form: SupplierForm; readonly period: TaxPeriod },
 ): Promise<Result<FiledSupplierReturn, Refusal[]>> {
   authorise(context, 'return.file', supplierGstin);
-  return inTransaction(context.database, async (tx) => {
-    const { form, period } = input;
-    const ends = await lockChains(tx, [supplierGstin, ...(await listReturnRecipients(tx, supplierGstin, form, period))]);
-    const refused = await closedRefusal(tx, supplierGstin, form, period);
-    if (refused) return err([refused]);
-    const at = context.clock.now();
-    const parties = new Parties();
-    await parties.load(tx, ends.keys());
-    const placement: PlacementContext = {
-      service: context, parties, dueDates: await listDueDateOverrides(tx), at, supplier: parties.get(supplierGstin), source: form, sourcePeriod: period, filedOn: istDate(at),
-    };
-    const filed = await fileSaved(tx, placement, ends);
-    for (const [gstin, end] of ends) if (gstin !== supplierGstin) ends.set(gstin, await linkFiled(tx, placement, end));
-    const recipients = ends.size - (ends.has(supplierGstin) ? 1 : 0);
-    const content = { documents: filed, recipients };
-    await insertReturn(tx, { gstin: supplierGstin, form, period, filedOn: istDate(at), filedAt: at, filedBy: context.actor.name, content });
-    const end = ends.get(supplierGstin);
-    if (end) await appendLink(tx, end, { at, actor: context.actor, event: 'RETURN_FILED', requestId: context.requestId, detail: { form, period, ...content } });
-    return ok({ filed, recipients });
-  }, { timeoutMs: 10 * 60_000 });
+  return inTransaction(
+    context.database,
+    async (tx) => {
+      const { form, period } = input;
+      const ends = await lockSupplierThenRecipients(tx, supplierGstin, () => listReturnRecipients(tx, supplierGstin, form, period));
+      const refused = await closedRefusal(tx, supplierGstin, form, period);
+      if (refused) return err([refused]);
+      const at = context.clock.now();
+      const parties = new Parties();
+      await parties.load(tx, ends.keys());
+      const placement: PlacementContext = {
+        service: context,
+        parties,
+        dueDates: await listDueDateOverrides(tx),
+        at,
+        supplier: parties.get(supplierGstin),
+        source: form,
+        sourcePeriod: period,
+        filedOn: istDate(at),
+      };
+      const filed = await fileSaved(tx, placement, ends);
+      for (const [gstin, end] of ends) if (gstin !== supplierGstin) ends.set(gstin, await linkFiled(tx, placement, end));
+      const recipients = ends.size - 1;
+      const content = { documents: filed, recipients };
+      await insertReturn(tx, {
+        gstin: supplierGstin,
+        form,
+        period,
+        filedOn: istDate(at),
+        filedAt: at,
+        filedBy: context.actor.name,
+        content,
+      });
+      const end = ends.get(supplierGstin);
+      if (end)
+        await appendLink(tx, end, {
+          at,
+          actor: context.actor,
+          event: 'RETURN_FILED',
+          requestId: context.requestId,
+          detail: { form, period, ...content },
+        });
+      return ok({ filed, recipients });
+    },
+    { timeoutMs: 10 * 60_000 },
+  );
 }
 
 async function fileSaved(tx: Db, placement: PlacementContext, ends: ReadonlyMap<string, ChainEnd>): Promise<number> {
@@ -65,10 +93,18 @@ async function fileSaved(tx: Db, placement: PlacementContext, ends: ReadonlyMap<
   }
 }
 
-async function settled(tx: Db, gstin: string, documents: readonly StoredDocument[], placement: PlacementContext): Promise<StoredDocument[]> {
-  const chains = await findChains(tx, gstin, [...new Set(documents.filter((document) => document.inChain).map((document) => document.chainId))]);
+async function settled(
+  tx: Db,
+  gstin: string,
+  documents: readonly StoredDocument[],
+  placement: PlacementContext,
+): Promise<StoredDocument[]> {
+  const chains = await findChains(tx, gstin, [
+    ...new Set(documents.filter((document) => document.inChain).map((document) => document.chainId)),
+  ]);
   return documents.map((document) => ({
-    ...settlePlace(document, document.inChain ? (chains.get(document.chainId) ?? []) : [], placement), version: document.version + 1,
+    ...settlePlace(document, document.inChain ? (chains.get(document.chainId) ?? []) : [], placement),
+    version: document.version + 1,
   }));
 }
 
@@ -85,7 +121,12 @@ function groupByRecipient(documents: readonly StoredDocument[]): Map<string, Sto
 async function linkFiled(tx: Db, placement: PlacementContext, end: ChainEnd): Promise<ChainEnd> {
   const { changes, digest } = await linkChanges(tx, end.gstin, end.seq + 1n);
   return appendLink(tx, end, {
-    at: placement.at, actor: placement.service.actor, event: 'RECORDS_FILED', requestId: placement.service.requestId,
-    detail: { supplier: placement.supplier?.gstin ?? null, form: placement.source, period: placement.sourcePeriod, records: changes }, changes, changesDigest: digest,
+    at: placement.at,
+    actor: placement.service.actor,
+    event: 'RECORDS_FILED',
+    requestId: placement.service.requestId,
+    detail: { supplier: placement.supplier?.gstin ?? null, form: placement.source, period: placement.sourcePeriod, records: changes },
+    changes,
+    changesDigest: digest,
   });
 }

@@ -14,13 +14,12 @@ import type { SupplierForm } from '../domain/outward-tables';
 import { err, ok, type Result } from '../domain/result';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
-import type { Gstr1Document } from '../schemas/gstn/gstr1-document';
-import type { Gstr1End, Gstr1Header } from '../schemas/gstn/gstr1-items';
+import type { Gstr1Document, Gstr1End, Gstr1Header } from '../schemas/gstn/gstr1-items';
 import { readGstr1InBatches } from '../schemas/gstn/gstr1-reader';
 import type { SavedDocuments, UploadFinding, UploadReport } from '../schemas/supplier-upload';
 import { authorise, type ServiceContext } from './context';
 import { Parties } from './parties';
-import { lockChains, Placement } from './place-documents';
+import { lockSupplierThenRecipients, Placement } from './place-documents';
 import { closedRefusal } from './save-supplier-documents';
 
 export interface Gstr1File {
@@ -50,7 +49,12 @@ const MAX_FINDINGS = 500;
 const TIMEOUT_MS = 30 * 60_000;
 
 /** A report with `saved` null and errors above 0 was asked to be saved and was not: the errors name document and field. */
-export async function importGstr1(context: ServiceContext, supplierGstin: string, file: Gstr1File, options: ImportOptions): Promise<Result<UploadReport, ImportRefusal>> {
+export async function importGstr1(
+  context: ServiceContext,
+  supplierGstin: string,
+  file: Gstr1File,
+  options: ImportOptions,
+): Promise<Result<UploadReport, ImportRefusal>> {
   authorise(context, 'documents.save', supplierGstin);
   const look = await lookThrough(context, supplierGstin, file, options);
   if (!look.ok) return look;
@@ -72,7 +76,12 @@ interface Look {
   readonly report: UploadReport;
 }
 
-async function lookThrough(context: ServiceContext, supplierGstin: string, file: Gstr1File, options: ImportOptions): Promise<Result<Look, ImportRefusal>> {
+async function lookThrough(
+  context: ServiceContext,
+  supplierGstin: string,
+  file: Gstr1File,
+  options: ImportOptions,
+): Promise<Result<Look, ImportRefusal>> {
   const recipients = new Set<string>();
   const findings: UploadFinding[] = [];
   let header: Gstr1Header | null = null;
@@ -101,24 +110,50 @@ async function lookThrough(context: ServiceContext, supplierGstin: string, file:
 /** R164: a file of another GSTIN, or of another period than the page's. */
 function wrongFile(header: Gstr1Header, supplierGstin: string, period: TaxPeriod | undefined): ImportRefusal | null {
   if (header.gstin !== supplierGstin) return refusal('R164', { gstin: header.gstin });
-  if (period && header.period !== period) return { rule: 'R164', message: `The file is for ${formatPeriod(header.period)}, not for ${formatPeriod(period)}.` };
+  if (period && header.period !== period)
+    return { rule: 'R164', message: `The file is for ${formatPeriod(header.period)}, not for ${formatPeriod(period)}.` };
   return null;
 }
 
 const toReport = (file: Gstr1File, header: Gstr1Header, end: Gstr1End, findings: readonly UploadFinding[]): UploadReport => ({
-  fileName: file.fileName, bytes: file.bytes, period: header.period, version: header.version,
-  tables: end.tables.map(({ title, accepted, refused, takenBack, taxableValue, tax }) => ({ title, documents: accepted, refused, takenBack, taxable: taxableValue, tax })),
+  fileName: file.fileName,
+  bytes: file.bytes,
+  period: header.period,
+  version: header.version,
+  tables: end.tables.map(({ title, accepted, refused, takenBack, taxableValue, tax }) => ({
+    title,
+    documents: accepted,
+    refused,
+    takenBack,
+    taxable: taxableValue,
+    tax,
+  })),
   keptOut: end.keptOut.map(({ title, rows }) => ({ title, rows })),
-  errors: end.errors, warnings: end.warnings,
-  findings: findings.map(({ severity, rule, path, field, documentNumber, message }) => ({ severity, rule, path, field, documentNumber, message })),
+  errors: end.errors,
+  warnings: end.warnings,
+  findings: findings.map(({ severity, rule, path, field, documentNumber, message }) => ({
+    severity,
+    rule,
+    path,
+    field,
+    documentNumber,
+    message,
+  })),
   saved: null,
 });
 
 /** Documents that only what is stored already speaks against. */
 function withRefusals(report: UploadReport, refusals: readonly Refusal[]): UploadReport {
-  const findings = refusals.map(({ rule, field, recordId, message }): UploadFinding => ({
-    severity: 'ERROR', rule, path: '', field: field ?? '', documentNumber: recordId ?? null, message,
-  }));
+  const findings = refusals.map(
+    ({ rule, field, recordId, message }): UploadFinding => ({
+      severity: 'ERROR',
+      rule,
+      path: '',
+      field: field ?? '',
+      documentNumber: recordId ?? null,
+      message,
+    }),
+  );
   return { ...report, errors: report.errors + refusals.length, findings: [...findings, ...report.findings].slice(0, MAX_FINDINGS) };
 }
 
@@ -129,10 +164,19 @@ class Refused extends Error {
 }
 
 async function store(
-  context: ServiceContext, supplierGstin: string, file: Gstr1File, options: ImportOptions, header: Gstr1Header, recipients: ReadonlySet<string>,
+  context: ServiceContext,
+  supplierGstin: string,
+  file: Gstr1File,
+  options: ImportOptions,
+  header: Gstr1Header,
+  recipients: ReadonlySet<string>,
 ): Promise<Result<SavedDocuments, readonly Refusal[]>> {
   try {
-    return ok(await inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, file, options, header, recipients), { timeoutMs: TIMEOUT_MS }));
+    return ok(
+      await inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, file, options, header, recipients), {
+        timeoutMs: TIMEOUT_MS,
+      }),
+    );
   } catch (error) {
     if (error instanceof Refused) return err(error.refusals);
     throw error;
@@ -140,19 +184,40 @@ async function store(
 }
 
 async function storeInTransaction(
-  tx: Db, context: ServiceContext, supplierGstin: string, file: Gstr1File, options: ImportOptions, header: Gstr1Header, recipients: ReadonlySet<string>,
+  tx: Db,
+  context: ServiceContext,
+  supplierGstin: string,
+  file: Gstr1File,
+  options: ImportOptions,
+  header: Gstr1Header,
+  recipients: ReadonlySet<string>,
 ): Promise<SavedDocuments> {
   const { form } = options;
   const { period } = header;
-  const ends = await lockChains(tx, [supplierGstin, ...recipients, ...(await listReturnRecipients(tx, supplierGstin, form, period))]);
+  const ends = await lockSupplierThenRecipients(tx, supplierGstin, async () => [
+    ...recipients,
+    ...(await listReturnRecipients(tx, supplierGstin, form, period)),
+  ]);
   const closed = await closedRefusal(tx, supplierGstin, form, period);
   if (closed) throw new Refused([closed]);
   const parties = new Parties();
   await parties.load(tx, ends.keys());
   const at = context.clock.now();
-  const placement = new Placement(tx, {
-    service: context, parties, dueDates: await listDueDateOverrides(tx), at, supplier: parties.get(supplierGstin), source: form, sourcePeriod: period, filedOn: null,
-  }, ends, 'FILE');
+  const placement = new Placement(
+    tx,
+    {
+      service: context,
+      parties,
+      dueDates: await listDueDateOverrides(tx),
+      at,
+      supplier: parties.get(supplierGstin),
+      source: form,
+      sourcePeriod: period,
+      filedOn: null,
+    },
+    ends,
+    'FILE',
+  );
   let documents = 0;
   let deleted = 0;
   for await (const read of documentsAhead(file, { today: istDate(at), form })) {
@@ -167,7 +232,11 @@ async function storeInTransaction(
   const saved = { ...placed, deleted };
   if (end) {
     await appendLink(tx, end, {
-      at, actor: context.actor, event: 'DOCUMENTS_SAVED', requestId: context.requestId, detail: { form, period, file: file.fileName, sha256: file.sha256, ...saved },
+      at,
+      actor: context.actor,
+      event: 'DOCUMENTS_SAVED',
+      requestId: context.requestId,
+      detail: { form, period, file: file.fileName, sha256: file.sha256, ...saved },
     });
   }
   return saved;
@@ -176,7 +245,10 @@ async function storeInTransaction(
 const CHUNK = 2_500;
 
 /** Documents in chunks; the next chunk is read while the database still stores the one before. */
-async function* documentsAhead(file: Gstr1File, options: { readonly today: IsoDate; readonly form: SupplierForm }): AsyncGenerator<Gstr1Document[]> {
+async function* documentsAhead(
+  file: Gstr1File,
+  options: { readonly today: IsoDate; readonly form: SupplierForm },
+): AsyncGenerator<Gstr1Document[]> {
   const chunks = documentChunks(file, options);
   let next = chunks.next();
   for (;;) {
@@ -189,7 +261,10 @@ async function* documentsAhead(file: Gstr1File, options: { readonly today: IsoDa
   }
 }
 
-async function* documentChunks(file: Gstr1File, options: { readonly today: IsoDate; readonly form: SupplierForm }): AsyncGenerator<Gstr1Document[]> {
+async function* documentChunks(
+  file: Gstr1File,
+  options: { readonly today: IsoDate; readonly form: SupplierForm },
+): AsyncGenerator<Gstr1Document[]> {
   let chunk: Gstr1Document[] = [];
   for await (const batch of readGstr1InBatches(() => file.open(), options)) {
     for (const item of batch) if (item.kind === 'document') chunk.push(item.document);
@@ -203,7 +278,15 @@ async function* documentChunks(file: Gstr1File, options: { readonly today: IsoDa
 
 async function keepUpload(context: ServiceContext, gstin: string, file: Gstr1File, report: UploadReport): Promise<void> {
   await insertUpload(context.database.prisma, {
-    gstin, id: newId(), kind: 'GSTR1', fileName: file.fileName, bytes: file.bytes, sha256: file.sha256, status: report.saved ? 'SAVED' : 'REFUSED',
-    report: { ...report, findings: report.findings.slice(0, 50) }, createdAt: context.clock.now(), createdBy: context.actor.name,
+    gstin,
+    id: newId(),
+    kind: 'GSTR1',
+    fileName: file.fileName,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    status: report.saved ? 'SAVED' : 'REFUSED',
+    report: { ...report, findings: report.findings.slice(0, 50) },
+    createdAt: context.clock.now(),
+    createdBy: context.actor.name,
   });
 }

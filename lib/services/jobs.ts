@@ -19,8 +19,19 @@ export interface JobView {
 }
 
 const toView = (row: JobRow): JobView => ({
-  id: row.id, kind: row.kind, title: String((row.input as { title?: string }).title ?? row.kind), status: row.status, total: row.total, done: row.done, refused: row.refused,
-  message: row.message, result: row.result, createdBy: row.createdByName, createdAt: row.createdAt, finishedAt: row.finishedAt, cancelRequested: row.cancelRequested,
+  id: row.id,
+  kind: row.kind,
+  title: String((row.input as { title?: string }).title ?? row.kind),
+  status: row.status,
+  total: row.total,
+  done: row.done,
+  refused: row.refused,
+  message: row.message,
+  result: row.result,
+  createdBy: row.createdByName,
+  createdAt: row.createdAt,
+  finishedAt: row.finishedAt,
+  cancelRequested: row.cancelRequested,
 });
 
 /** Null for another's job as for none. */

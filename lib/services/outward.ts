@@ -1,12 +1,12 @@
 /** Outward Supplies: what recipients did with the documents of a return period, live (rulebook 6.3, 7.5). Read-only (R140). */
 import {
   countOutward,
+  countOutwardScope,
   listOutward,
   listReportedPeriods,
   type OutwardFilter,
   type OutwardRow,
   type OutwardScope,
-  totalOutward,
 } from '../db/outward-lists';
 import { listReturns } from '../db/returns';
 import { findTaxpayer } from '../db/taxpayers';
@@ -107,7 +107,7 @@ export async function listOutwardTable(
   return inTransaction(
     context.database,
     async (tx) => {
-      const { records } = await totalOutward(tx, scope);
+      const records = await countOutwardScope(tx, scope);
       const pageCount = Math.max(1, Math.ceil(records / search.perPage));
       const page = Math.min(search.page, pageCount);
       const rows = await listOutward(tx, {
@@ -116,6 +116,7 @@ export async function listOutwardTable(
         descending: search.dir === 'desc',
         offset: (page - 1) * search.perPage,
         limit: search.perPage,
+        total: records,
       });
       return { rows: rows.map(toListRow), total: records, page, pageCount };
     },

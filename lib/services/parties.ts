@@ -3,7 +3,7 @@ import type { Json } from '../db/audit';
 import type { Db } from '../db/client';
 import { listSettingsOf } from '../db/settings';
 import { findTaxpayers, type TaxpayerRow } from '../db/taxpayers';
-import { gstinKind, type GstinKind } from '../domain/gstin';
+import { type GstinKind, gstinKind } from '../domain/gstin';
 import { DEFAULT_SETTINGS, isSettingKey, parseSettings, type RuleSettings } from '../domain/settings';
 import { taxPeriod } from '../domain/tax-period';
 import { isTaxpayerKind, type Taxpayer, type TaxpayerKind } from '../domain/taxpayer';
@@ -16,14 +16,29 @@ export interface Party extends Taxpayer {
 }
 
 const KIND_BY_SHAPE: Readonly<Record<GstinKind, TaxpayerKind>> = {
-  ORDINARY: 'REGULAR', GOVERNMENT: 'REGULAR', TDS: 'TDS', TCS: 'TCS', NONRESIDENT: 'NONRESIDENT', OIDAR: 'OIDAR', UIN: 'UIN',
+  ORDINARY: 'REGULAR',
+  GOVERNMENT: 'REGULAR',
+  TDS: 'TDS',
+  TCS: 'TCS',
+  NONRESIDENT: 'NONRESIDENT',
+  OIDAR: 'OIDAR',
+  UIN: 'UIN',
 };
 const BEFORE_ALL_PERIODS = taxPeriod('2017-07');
 
 export function toParty(gstin: string, row: TaxpayerRow | undefined | null, settings: RuleSettings): Party {
   if (row) return { ...row, kind: isTaxpayerKind(row.kind) ? row.kind : 'REGULAR', isRegistered: true, settings };
   const kind = KIND_BY_SHAPE[gstinKind(gstin) ?? 'ORDINARY'];
-  return { gstin, kind, frequencies: [], firstPeriod: BEFORE_ALL_PERIODS, legalName: gstin, tradeName: gstin, isRegistered: false, settings };
+  return {
+    gstin,
+    kind,
+    frequencies: [],
+    firstPeriod: BEFORE_ALL_PERIODS,
+    legalName: gstin,
+    tradeName: gstin,
+    isRegistered: false,
+    settings,
+  };
 }
 
 /** Stored settings over the defaults; a value that no longer fits is as if it were not set. */

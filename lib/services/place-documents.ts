@@ -6,7 +6,15 @@ import { createHash, type Hash } from 'node:crypto';
 import { appendLink, type ChainEnd, type Json, lockChain } from '../db/audit';
 import type { Db } from '../db/client';
 import type { StoredDocument } from '../db/document-columns';
-import { findBillsOfEntryByNumber, findChains, findSupplierDocumentsByNumber, insertDocuments, joinChain, linkChanges, replaceDocuments } from '../db/documents';
+import {
+  findBillsOfEntryByNumber,
+  findChains,
+  findSupplierDocumentsByNumber,
+  insertDocuments,
+  joinChain,
+  linkChanges,
+  replaceDocuments,
+} from '../db/documents';
 import { newId } from '../db/new-id';
 import { financialYearOf, type IsoDate, istDate } from '../domain/calendar';
 import { destinationOf } from '../domain/destination';
@@ -16,9 +24,9 @@ import type { DueDates } from '../domain/due-dates';
 import { periodOf } from '../domain/filing-frequency';
 import { gstr2bMonthOf } from '../domain/gstr2b-period';
 import { type Chain, type DecisionContext, isAmendment } from '../domain/ims/record';
-import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { SECTIONS } from '../domain/ims/sections';
 import type { ReportedDocument } from '../domain/reported-document';
+import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import type { TaxPeriod } from '../domain/tax-period';
 import type { ServiceContext } from './context';
 import type { Parties, Party } from './parties';
@@ -51,6 +59,21 @@ export async function lockChains(tx: Db, gstins: Iterable<string>): Promise<Map<
   const ends = new Map<string, ChainEnd>();
   for (const gstin of [...new Set(gstins)].sort()) ends.set(gstin, await lockChain(tx, gstin));
   return ends;
+}
+
+/**
+ * Locks a supplier's chain, and then those of the recipients that are found under that lock: one supplier's work goes one after the other, so
+ * that nothing he saves meanwhile escapes the list. Two suppliers who deal with each other may meet; the database then lets one begin again.
+ */
+export async function lockSupplierThenRecipients(
+  tx: Db,
+  supplierGstin: string,
+  recipients: () => Promise<Iterable<string>>,
+): Promise<Map<string, ChainEnd>> {
+  const own = await lockChain(tx, supplierGstin);
+  const others = new Set(await recipients());
+  others.delete(supplierGstin);
+  return new Map([[supplierGstin, own], ...(await lockChains(tx, others))]);
 }
 
 /** What a transaction did to one recipient's records; becomes one link of his chain. */
@@ -109,7 +132,9 @@ export class Placement {
     const known = await this.findKnown(documents);
     const gone = new Map<string, StoredDocument[]>();
     for (const document of documents) {
-      const saved = (known.get(duplicateKey(document.number, document.date)) ?? []).find((other) => other.section === document.section && this.isSavedHere(other));
+      const saved = (known.get(duplicateKey(document.number, document.date)) ?? []).find(
+        (other) => other.section === document.section && this.isSavedHere(other),
+      );
       if (!saved || saved.gstin !== document.recipientGstin) continue;
       gone.set(saved.gstin, [...(gone.get(saved.gstin) ?? []), withdrawn(saved, this.context.at)]);
       this.tally(saved.gstin).withdrawn += 1;
@@ -120,7 +145,12 @@ export class Placement {
 
   private isSavedHere(document: StoredDocument): boolean {
     const { source, sourcePeriod } = this.context;
-    return document.supplierFiling === 'SAVED' && document.archived === null && document.source === source && document.sourcePeriod === sourcePeriod;
+    return (
+      document.supplierFiling === 'SAVED' &&
+      document.archived === null &&
+      document.source === source &&
+      document.sourcePeriod === sourcePeriod
+    );
   }
 
   /** Adds each recipient's audit link. Call it once, after the last chunk. */
@@ -131,13 +161,26 @@ export class Placement {
       if (!tally || !end) continue;
       const { changes, digest } = await linkChanges(this.tx, gstin, end.seq + 1n);
       const detail: Json = {
-        supplier: this.context.supplier?.gstin ?? null, form: this.context.source, period: this.context.sourcePeriod, added: tally.added, changed: tally.changed,
-        withdrawn: tally.withdrawn, contentDigest: tally.content.digest('hex'),
+        supplier: this.context.supplier?.gstin ?? null,
+        form: this.context.source,
+        period: this.context.sourcePeriod,
+        added: tally.added,
+        changed: tally.changed,
+        withdrawn: tally.withdrawn,
+        contentDigest: tally.content.digest('hex'),
       };
-      this.ends.set(gstin, await appendLink(this.tx, end, {
-        at: this.context.at, actor: this.context.service.actor, event: tally.changed + tally.withdrawn > 0 ? 'RECORDS_CHANGED' : 'RECORDS_ARRIVED',
-        requestId: this.context.service.requestId, detail, changes, changesDigest: digest,
-      }));
+      this.ends.set(
+        gstin,
+        await appendLink(this.tx, end, {
+          at: this.context.at,
+          actor: this.context.service.actor,
+          event: tally.changed + tally.withdrawn > 0 ? 'RECORDS_CHANGED' : 'RECORDS_ARRIVED',
+          requestId: this.context.service.requestId,
+          detail,
+          changes,
+          changesDigest: digest,
+        }),
+      );
     }
     return { ...this.total };
   }
@@ -172,12 +215,19 @@ export class Placement {
 
   private plan(document: ReportedDocument, known: KnownDocuments, chains: Chains): Plan {
     const key = duplicateKey(document.number, document.date);
-    const sameNumber = (known.get(key) ?? []).filter((other) => other.section === document.section && (document.portCode === null || other.portCode === document.portCode));
+    const sameNumber = (known.get(key) ?? []).filter(
+      (other) => other.section === document.section && (document.portCode === null || other.portCode === document.portCode),
+    );
     const place = `${document.section} ${key} ${document.portCode ?? ''} ${financialYearOf(document.date)}`;
     if (this.seen.has(place)) return duplicate(document);
     if (this.source === 'FORM') this.seen.add(place);
     const saved = sameNumber.find((other) => this.isSavedHere(other));
-    if (!saved && !isAmendment(document) && this.context.source !== 'RULE37A' && sameNumber.some((other) => other.financialYear === financialYearOf(document.date))) {
+    if (
+      !saved &&
+      !isAmendment(document) &&
+      this.context.source !== 'RULE37A' &&
+      sameNumber.some((other) => other.financialYear === financialYearOf(document.date))
+    ) {
       return duplicate(document);
     }
     const original = findOriginal(document, known, saved?.id);
@@ -225,18 +275,54 @@ export class Placement {
     if (changes !== rows.length) throw new Error(`${rows.length - changes} documents of ${gstin} changed although their chain was locked`);
   }
 
-  private row(document: ReportedDocument, key: string, original: StoredDocument | null, chains: Chains, ownId: string | undefined): StoredDocument {
+  private row(
+    document: ReportedDocument,
+    key: string,
+    original: StoredDocument | null,
+    chains: Chains,
+    ownId: string | undefined,
+  ): StoredDocument {
     const { supplier, source, sourcePeriod, at } = this.context;
     const id = newId();
     const { recipientGstin: gstin } = document;
     const base: StoredDocument = {
-      gstin, id, section: document.section, source, sourcePeriod, supplierGstin: supplier?.gstin ?? null, supplierName: supplier?.tradeName ?? '',
-      number: document.number, numberKey: key, date: document.date, financialYear: financialYearOf(document.date), invoiceType: document.invoiceType,
-      placeOfSupply: document.placeOfSupply, reverseCharge: document.reverseCharge, documentValue: document.documentValue, taxableValue: document.taxableValue,
-      tax: document.tax, items: document.items, original: document.original, chainId: original?.chainId ?? id, inChain: isAmendment(document),
-      ineligible: document.ineligible, portCode: document.portCode, referenceDate: document.referenceDate, amendmentLeg: document.amendmentLeg,
-      ...SAVED, destination: 'IMS', destinationReason: null, action: 'N', reduction: null, remarks: null, archived: null, version: 1,
-      contentHash: contentHash(document), createdAt: at, supplierChangedAt: at, actedAt: null,
+      gstin,
+      id,
+      section: document.section,
+      source,
+      sourcePeriod,
+      supplierGstin: supplier?.gstin ?? null,
+      supplierName: supplier?.tradeName ?? '',
+      number: document.number,
+      numberKey: key,
+      date: document.date,
+      financialYear: financialYearOf(document.date),
+      invoiceType: document.invoiceType,
+      placeOfSupply: document.placeOfSupply,
+      reverseCharge: document.reverseCharge,
+      documentValue: document.documentValue,
+      taxableValue: document.taxableValue,
+      tax: document.tax,
+      items: document.items,
+      original: document.original,
+      chainId: original?.chainId ?? id,
+      inChain: isAmendment(document),
+      ineligible: document.ineligible,
+      portCode: document.portCode,
+      referenceDate: document.referenceDate,
+      amendmentLeg: document.amendmentLeg,
+      ...SAVED,
+      destination: 'IMS',
+      destinationReason: null,
+      action: 'N',
+      reduction: null,
+      remarks: null,
+      archived: null,
+      version: 1,
+      contentHash: contentHash(document),
+      createdAt: at,
+      supplierChangedAt: at,
+      actedAt: null,
     };
     const earlier = original ? (chains.get(original.chainId) ?? [original]).filter((version) => version.id !== ownId) : [];
     const placed = settlePlace(base, [...earlier, base], this.context);
@@ -267,8 +353,11 @@ function rulesFor(gstin: string, context: PlacementContext): DecisionContext {
   if (known) return known;
   const recipient = context.parties.get(gstin);
   const rules: DecisionContext = {
-    today: istDate(context.at), recipient, supplierFrequencies: context.supplier ? { [context.supplier.gstin]: context.supplier.frequencies } : {},
-    dueDates: context.dueDates, settings: recipient.settings,
+    today: istDate(context.at),
+    recipient,
+    supplierFrequencies: context.supplier ? { [context.supplier.gstin]: context.supplier.frequencies } : {},
+    dueDates: context.dueDates,
+    settings: recipient.settings,
   };
   byRecipient.set(gstin, rules);
   return rules;
@@ -277,7 +366,10 @@ function rulesFor(gstin: string, context: PlacementContext): DecisionContext {
 type FileState = Pick<StoredDocument, 'supplierFiling' | 'filedOn' | 'gstr2bMonth' | 'gstr2bPeriod'>;
 const SAVED: FileState = { supplierFiling: 'SAVED', filedOn: null, gstr2bMonth: null, gstr2bPeriod: null };
 
-function fileState({ gstin, source, sourcePeriod }: Pick<StoredDocument, 'gstin' | 'source' | 'sourcePeriod'>, context: PlacementContext): FileState {
+function fileState(
+  { gstin, source, sourcePeriod }: Pick<StoredDocument, 'gstin' | 'source' | 'sourcePeriod'>,
+  context: PlacementContext,
+): FileState {
   const { filedOn, dueDates, supplier, parties } = context;
   if (filedOn === null) return SAVED;
   const gstr2bMonth = gstr2bMonthOf({ source, sourcePeriod, filedOn, supplierFrequencies: supplier?.frequencies ?? [] }, dueDates);
@@ -302,26 +394,47 @@ interface Planned {
 type Plan = Planned | { readonly kind: 'UNCHANGED' } | { readonly kind: 'REFUSED'; readonly refusal: Refusal };
 
 const duplicate = (document: ReportedDocument): Plan => ({
-  kind: 'REFUSED', refusal: { ...refusal('R154', { no: document.number }), field: 'number', recordId: document.number },
+  kind: 'REFUSED',
+  refusal: { ...refusal('R154', { no: document.number }), field: 'number', recordId: document.number },
 });
 
 /** The state of a document that its supplier takes away before filing (R004, C9). */
 export const withdrawn = (document: StoredDocument, at: Date): StoredDocument => ({
-  ...document, archived: { period: document.sourcePeriod, outcome: 'REMOVED_DELETED' }, action: 'N', reduction: null, remarks: null,
-  version: document.version + 1, supplierChangedAt: at,
+  ...document,
+  archived: { period: document.sourcePeriod, outcome: 'REMOVED_DELETED' },
+  action: 'N',
+  reduction: null,
+  remarks: null,
+  version: document.version + 1,
+  supplierChangedAt: at,
 });
 
-const originalKeys = (original: { readonly number: string; readonly date: IsoDate }): string[] => [duplicateKey(original.number, original.date)];
+const originalKeys = (original: { readonly number: string; readonly date: IsoDate }): string[] => [
+  duplicateKey(original.number, original.date),
+];
 
 /** The latest version an amendment can mean: same recipient, same kind of document, number and date (or at least year) of its original. */
-function findOriginal(document: ReportedDocument, known: KnownDocuments, ownId: string | undefined, anyRecipient = false): StoredDocument | null {
+function findOriginal(
+  document: ReportedDocument,
+  known: KnownDocuments,
+  ownId: string | undefined,
+  anyRecipient = false,
+): StoredDocument | null {
   const { original } = document;
   const { amends } = SECTIONS[document.section];
   if (!original || !amends || document.amendmentLeg === 'to') return null;
   const candidates = (known.get(duplicateKey(original.number, original.date)) ?? [])
-    .filter((other) => (other.section === amends || other.section === document.section) && (anyRecipient || other.gstin === document.recipientGstin))
+    .filter(
+      (other) =>
+        (other.section === amends || other.section === document.section) && (anyRecipient || other.gstin === document.recipientGstin),
+    )
     .filter((other) => other.id !== ownId && other.source !== 'RULE37A' && financialYearOf(other.date) === financialYearOf(original.date))
-    .sort((a, b) => Number(a.date === original.date) - Number(b.date === original.date) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(a.date === original.date) - Number(b.date === original.date) ||
+        a.createdAt.getTime() - b.createdAt.getTime() ||
+        (a.id < b.id ? -1 : 1),
+    );
   return candidates.at(-1) ?? null;
 }
 
@@ -329,9 +442,21 @@ function findOriginal(document: ReportedDocument, known: KnownDocuments, ownId: 
 export function contentHash(d: ReportedDocument): string {
   const heads = (tax: ReportedDocument['tax']): readonly number[] => [tax.igst, tax.cgst, tax.sgst, tax.cess];
   const content = [
-    d.section, d.number, d.date, d.invoiceType, d.placeOfSupply, d.reverseCharge, d.documentValue, d.taxableValue, heads(d.tax),
+    d.section,
+    d.number,
+    d.date,
+    d.invoiceType,
+    d.placeOfSupply,
+    d.reverseCharge,
+    d.documentValue,
+    d.taxableValue,
+    heads(d.tax),
     d.original && [d.original.number, d.original.date, d.original.tax && heads(d.original.tax)],
-    d.items?.map(({ rate, taxableValue, tax }) => [rate, taxableValue, heads(tax)]), d.ineligible, d.portCode, d.referenceDate, d.amendmentLeg,
+    d.items?.map(({ rate, taxableValue, tax }) => [rate, taxableValue, heads(tax)]),
+    d.ineligible,
+    d.portCode,
+    d.referenceDate,
+    d.amendmentLeg,
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

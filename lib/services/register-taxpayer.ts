@@ -15,8 +15,16 @@ export async function registerTaxpayer(context: ServiceContext, taxpayer: Taxpay
     if (await findTaxpayer(tx, taxpayer.gstin)) return false;
     await insertTaxpayer(tx, taxpayer, at);
     await appendLink(tx, end, {
-      at, actor: context.actor, event: 'TAXPAYER_REGISTERED', requestId: context.requestId,
-      detail: { legalName: taxpayer.legalName, kind: taxpayer.kind, firstPeriod: taxpayer.firstPeriod, frequency: taxpayer.frequencies[0]?.frequency ?? 'MONTHLY' },
+      at,
+      actor: context.actor,
+      event: 'TAXPAYER_REGISTERED',
+      requestId: context.requestId,
+      detail: {
+        legalName: taxpayer.legalName,
+        kind: taxpayer.kind,
+        firstPeriod: taxpayer.firstPeriod,
+        frequency: taxpayer.frequencies[0]?.frequency ?? 'MONTHLY',
+      },
     });
     return true;
   });

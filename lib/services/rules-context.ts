@@ -8,11 +8,18 @@ import { type Chain, type DecisionContext, type ImsRecord, NO_CHAIN } from '../d
 import { Parties } from './parties';
 
 /** @param records those to be decided; the filing frequencies of the suppliers of saved ones are looked up. */
-export async function loadRulesContext(tx: Db, gstin: string, now: Date, records: readonly Pick<ImsRecord, 'supplierFiling' | 'supplierGstin'>[] = []): Promise<DecisionContext> {
+export async function loadRulesContext(
+  tx: Db,
+  gstin: string,
+  now: Date,
+  records: readonly Pick<ImsRecord, 'supplierFiling' | 'supplierGstin'>[] = [],
+): Promise<DecisionContext> {
   const parties = new Parties();
   await parties.load(tx, [gstin]);
   const recipient = parties.get(gstin);
-  const suppliers = new Set(records.flatMap((record) => (record.supplierFiling === 'SAVED' && record.supplierGstin ? [record.supplierGstin] : [])));
+  const suppliers = new Set(
+    records.flatMap((record) => (record.supplierFiling === 'SAVED' && record.supplierGstin ? [record.supplierGstin] : [])),
+  );
   await parties.load(tx, suppliers);
   const supplierFrequencies = Object.fromEntries([...suppliers].map((supplier) => [supplier, parties.get(supplier).frequencies]));
   return { today: istDate(now), recipient, supplierFrequencies, dueDates: await listDueDateOverrides(tx), settings: recipient.settings };
@@ -27,7 +34,12 @@ export async function loadChains(tx: Db, gstin: string, records: readonly Stored
 }
 
 /** What the rules need for these records: their chains, and the context with the frequencies of every supplier who has a saved version among them. */
-export async function loadDecisions(tx: Db, gstin: string, now: Date, records: readonly StoredDocument[]): Promise<{ readonly rules: DecisionContext; readonly chainOf: ChainOf }> {
+export async function loadDecisions(
+  tx: Db,
+  gstin: string,
+  now: Date,
+  records: readonly StoredDocument[],
+): Promise<{ readonly rules: DecisionContext; readonly chainOf: ChainOf }> {
   const chainOf = await loadChains(tx, gstin, records);
   const versions = records.flatMap((record) => chainOf(record));
   return { chainOf, rules: await loadRulesContext(tx, gstin, now, [...records, ...versions]) };

@@ -3,11 +3,12 @@
  * catches up in order, and one that came twice does nothing.
  */
 import { appendLink, lockChain } from '../db/audit';
+import type { Database } from '../db/client';
 import { archiveAsRemoved, linkChanges, listPendingUpTo } from '../db/documents';
 import { findPeriodState } from '../db/gstr2b';
+import { findReturn, listDueDateOverrides } from '../db/returns';
 import { INSTALLATION, readSetting, writeSetting } from '../db/settings';
 import { listTaxpayerGstins } from '../db/taxpayers';
-import { findReturn, listDueDateOverrides } from '../db/returns';
 import { inTransaction, lockNameForSession } from '../db/transaction';
 import { addDays, type IsoDate, istDate, istMidnight } from '../domain/calendar';
 import { previousPeriodOf } from '../domain/filing-frequency';
@@ -15,7 +16,6 @@ import { isRemovedBy16_4 } from '../domain/ims/pending';
 import { situationOf } from '../domain/ims/situation';
 import { canGenerate, type DueEvent, dueEvents, isGstr3bFiled, openPeriod } from '../domain/returns/lifecycle';
 import type { TaxPeriod } from '../domain/tax-period';
-import type { Database } from '../db/client';
 import { computeStatement } from './compute-statement';
 import { authoriseOperator, type Clock, type ServiceContext } from './context';
 import { loadReturnContext } from './gstr2b-state';
@@ -79,7 +79,8 @@ async function eventsByDay(context: ServiceContext, after: IsoDate, upTo: IsoDat
     const parties = new Parties();
     await parties.load(tx, gstins);
     for (const gstin of gstins) {
-      for (const event of dueEvents(parties.get(gstin), after, upTo, dueDates)) byDay.set(event.on, [...(byDay.get(event.on) ?? []), { gstin, event }]);
+      for (const event of dueEvents(parties.get(gstin), after, upTo, dueDates))
+        byDay.set(event.on, [...(byDay.get(event.on) ?? []), { gstin, event }]);
     }
     if (gstins.length < TAXPAYERS_A_READ) break;
     last = gstins.at(-1) ?? last;
@@ -95,12 +96,17 @@ async function draft(context: ServiceContext, gstin: string, period: TaxPeriod):
   if (state && state.currentVersion > 0) return false;
   const returns = await loadReturnContext(tx, gstin, at);
   if (!canGenerate(period, returns) || !(await wasFiledBefore(context, gstin, period, returns, at))) return false;
-  await computeStatement(context, gstin, period, 'DRAFT');
-  return true;
+  return (await computeStatement(context, gstin, period, 'DRAFT')) !== null;
 }
 
 /** For a night that is caught up: a return filed since then leaves the generation to the user (R102). */
-async function wasFiledBefore(context: ServiceContext, gstin: string, period: TaxPeriod, returns: Awaited<ReturnType<typeof loadReturnContext>>, at: Date): Promise<boolean> {
+async function wasFiledBefore(
+  context: ServiceContext,
+  gstin: string,
+  period: TaxPeriod,
+  returns: Awaited<ReturnType<typeof loadReturnContext>>,
+  at: Date,
+): Promise<boolean> {
   const previous = previousPeriodOf(period, returns.taxpayer.frequencies);
   const filed = await findReturn(context.database.prisma, gstin, 'GSTR3B', previous);
   return filed ? filed.filedAt <= at : isGstr3bFiled(previous, returns);
@@ -111,25 +117,43 @@ const CHUNK = 2_000;
 /** R039: what is still pending when its credit can no longer be taken leaves IMS. */
 async function removeExpired(context: ServiceContext, gstin: string, financialYear: number): Promise<number> {
   const at = context.clock.now();
-  return inTransaction(context.database, async (tx) => {
-    const end = await lockChain(tx, gstin);
-    const open = openPeriod(await loadReturnContext(tx, gstin, at));
-    let removed = 0;
-    for (let after: string | null = null; ; ) {
-      const records = await listPendingUpTo(tx, gstin, `${financialYear + 1}-03-31`, after, CHUNK);
-      const { rules, chainOf } = await loadDecisions(tx, gstin, at, records);
-      const expired = records.filter((record) => isRemovedBy16_4(record.action, situationOf(record, chainOf(record), rules), rules.today));
-      await archiveAsRemoved(tx, gstin, expired.map(({ id }) => id), open, end.seq + 1n);
-      removed += expired.length;
-      if (records.length < CHUNK) break;
-      after = records.at(-1)?.id ?? null;
-    }
-    if (removed > 0) {
-      const { changes, digest } = await linkChanges(tx, gstin, end.seq + 1n);
-      await appendLink(tx, end, {
-        at, actor: context.actor, event: 'RECORDS_REMOVED_16_4', requestId: context.requestId, detail: { financialYear, records: removed }, changes, changesDigest: digest,
-      });
-    }
-    return removed;
-  }, { timeoutMs: 10 * 60_000 });
+  return inTransaction(
+    context.database,
+    async (tx) => {
+      const end = await lockChain(tx, gstin);
+      const open = openPeriod(await loadReturnContext(tx, gstin, at));
+      let removed = 0;
+      for (let after: string | null = null; ; ) {
+        const records = await listPendingUpTo(tx, gstin, `${financialYear + 1}-03-31`, after, CHUNK);
+        const { rules, chainOf } = await loadDecisions(tx, gstin, at, records);
+        const expired = records.filter((record) =>
+          isRemovedBy16_4(record.action, situationOf(record, chainOf(record), rules), rules.today),
+        );
+        await archiveAsRemoved(
+          tx,
+          gstin,
+          expired.map(({ id }) => id),
+          open,
+          end.seq + 1n,
+        );
+        removed += expired.length;
+        if (records.length < CHUNK) break;
+        after = records.at(-1)?.id ?? null;
+      }
+      if (removed > 0) {
+        const { changes, digest } = await linkChanges(tx, gstin, end.seq + 1n);
+        await appendLink(tx, end, {
+          at,
+          actor: context.actor,
+          event: 'RECORDS_REMOVED_16_4',
+          requestId: context.requestId,
+          detail: { financialYear, records: removed },
+          changes,
+          changesDigest: digest,
+        });
+      }
+      return removed;
+    },
+    { timeoutMs: 10 * 60_000 },
+  );
 }

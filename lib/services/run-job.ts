@@ -1,14 +1,15 @@
 /** Takes a job up and brings it on until it is done, cancelled, or this process ends; whoever takes it up next goes on where it stopped. */
-import { findJobRow, type JobRow, listAbandonedJobs, enqueue, updateJob } from '../db/jobs';
+
 import type { Database } from '../db/client';
+import { enqueue, findJobRow, type JobRow, listAbandonedJobs, updateJob } from '../db/jobs';
 import { inTransaction, lockNameForSession } from '../db/transaction';
+import { findUserById, listGrants } from '../db/users';
 import type { Actor, Grant } from '../domain/access';
 import { taxPeriod } from '../domain/tax-period';
 import { BULK_JOB, runBulkChunk } from './bulk-action';
 import { computeGstr2b } from './compute-gstr2b';
 import { type Clock, NotAllowed, type ServiceContext } from './context';
 import { COMPUTE_JOB } from './gstr2b-state';
-import { findUserById, listGrants } from '../db/users';
 
 export interface JobRunner {
   readonly database: Database;
@@ -33,7 +34,12 @@ export async function runJob(runner: JobRunner, gstin: string, id: string): Prom
         if (!(await step(await contextOf(runner, job), job))) return;
       } catch (error) {
         if (!(error instanceof NotAllowed)) throw error;
-        return finish(runner, job, 'ER', `${job.createdByName} no longer has the right to do this. ${job.done} of ${job.total} records were done.`);
+        return finish(
+          runner,
+          job,
+          'ER',
+          `${job.createdByName} no longer has the right to do this. ${job.done} of ${job.total} records were done.`,
+        );
       }
     }
   });
@@ -41,9 +47,16 @@ export async function runJob(runner: JobRunner, gstin: string, id: string): Prom
 
 /** The one who started it, with the grants he has now: a right that was taken away stops the job at its next chunk. */
 async function contextOf(runner: JobRunner, job: JobRow): Promise<ServiceContext> {
-  const actor: Actor = job.createdBy === null
-    ? { kind: 'SYSTEM', name: job.createdByName }
-    : { kind: 'USER', userId: job.createdBy, name: job.createdByName, isOperator: false, grants: await grantsOf(runner.database, job.createdBy) };
+  const actor: Actor =
+    job.createdBy === null
+      ? { kind: 'SYSTEM', name: job.createdByName }
+      : {
+          kind: 'USER',
+          userId: job.createdBy,
+          name: job.createdByName,
+          isOperator: false,
+          grants: await grantsOf(runner.database, job.createdBy),
+        };
   return { database: runner.database, clock: await runner.readClock(), actor, requestId: job.id };
 }
 
@@ -53,7 +66,12 @@ async function grantsOf(database: Database, userId: string): Promise<Grant[]> {
 }
 
 async function finish(runner: JobRunner, job: JobRow, status: 'CANCELLED' | 'ER', message: string): Promise<void> {
-  await updateJob(runner.database.prisma, job.gstin, job.id, { status, message, finishedAt: new Date(), ...(job.cursor ? { result: JSON.parse(JSON.stringify(job.cursor)) } : {}) });
+  await updateJob(runner.database.prisma, job.gstin, job.id, {
+    status,
+    message,
+    finishedAt: new Date(),
+    ...(job.cursor ? { result: JSON.parse(JSON.stringify(job.cursor)) } : {}),
+  });
 }
 
 async function runCompute(context: ServiceContext, job: JobRow): Promise<boolean> {
@@ -62,9 +80,14 @@ async function runCompute(context: ServiceContext, job: JobRow): Promise<boolean
   // Its own row would refuse it as running (R106); the lock on the job already keeps a second one away.
   const result = await computeGstr2b(context, job.gstin, period, { asJob: true });
   const done = { finishedAt: new Date(), done: 1 };
-  await updateJob(context.database.prisma, job.gstin, job.id, result.ok
-    ? { ...done, status: 'P', message: 'GSTR-2B computed successfully.', result: { version: result.value.version } }
-    : { ...done, status: 'PE', message: result.error[0]?.message ?? 'GSTR-2B was not computed.' });
+  await updateJob(
+    context.database.prisma,
+    job.gstin,
+    job.id,
+    result.ok
+      ? { ...done, status: 'P', message: 'GSTR-2B computed successfully.', result: { version: result.value.version } }
+      : { ...done, status: 'PE', message: result.error[0]?.message ?? 'GSTR-2B was not computed.' },
+  );
   return false;
 }
 

@@ -10,11 +10,11 @@ import { type ActionWrite, writeActions } from '../db/ims-actions';
 import { newId } from '../db/new-id';
 import { findAnswer, keepAnswer } from '../db/request-keys';
 import { inTransaction } from '../db/transaction';
-import { formatCount } from '../domain/money';
 import type { RawDeclaration } from '../domain/ims/declaration';
 import type { Chain, DecisionContext } from '../domain/ims/record';
 import { type ActionCommand, type ActionPlan, type PlannedAction, planActions } from '../domain/ims/rules';
 import { ACTION_LABEL, type ImsAction } from '../domain/ims/sections';
+import { formatCount } from '../domain/money';
 import { err, ok, type Result } from '../domain/result';
 import { imsRefusal } from '../domain/returns/lifecycle';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
@@ -51,7 +51,11 @@ export interface SaveActionsOutcome {
 export const MAX_CHANGES_A_SAVE = 2_000;
 
 /** Passing rows are stored, the others come back with their reasons (R031). Nothing is stored for a repeated request. */
-export async function saveActions(context: ServiceContext, gstin: string, input: SaveActionsInput): Promise<Result<SaveActionsOutcome, Refusal[]>> {
+export async function saveActions(
+  context: ServiceContext,
+  gstin: string,
+  input: SaveActionsInput,
+): Promise<Result<SaveActionsOutcome, Refusal[]>> {
   authorise(context, 'records.act', gstin);
   if (input.changes.length > MAX_CHANGES_A_SAVE) throw new RangeError(`at most ${MAX_CHANGES_A_SAVE} changes a save`);
   return inTransaction(context.database, async (tx) => {
@@ -59,29 +63,58 @@ export async function saveActions(context: ServiceContext, gstin: string, input:
     const end = await lockChain(tx, gstin);
     const repeated = await findRepeated(tx, context, gstin, input);
     if (repeated) return repeated;
-    const records = new Map((await findDocuments(tx, gstin, input.changes.map((change) => change.recordId))).map((record) => [record.id, record]));
+    // A record named twice: the last word counts (R021).
+    const changes = [...new Map(input.changes.map((change) => [change.recordId, change])).values()];
+    const records = new Map(
+      (
+        await findDocuments(
+          tx,
+          gstin,
+          changes.map((change) => change.recordId),
+        )
+      ).map((record) => [record.id, record]),
+    );
     const found = [...records.values()];
     const { rules, chainOf } = await loadDecisions(tx, gstin, context.clock.now(), found);
     const withoutIms = imsRefusal(rules.recipient);
     if (withoutIms) return err([withoutIms]);
-    const plan = planChanges(records, input.changes, chainOf, rules);
+    const plan = planChanges(records, changes, chainOf, rules);
     const changed = plan.permitted.filter((planned) => planned.changed);
     const changeSetId = changed.length > 0 ? newId() : null;
     const at = context.clock.now();
     if (changeSetId) {
       const title = input.title ?? titleOf(changed);
       const cause = input.cause ?? 'SCREEN';
-      await insertChangeSet(tx, { gstin, id: changeSetId, at, actorId: actorUserId(context.actor), actorName: context.actor.name, cause, title, records: changed.length });
+      await insertChangeSet(tx, {
+        gstin,
+        id: changeSetId,
+        at,
+        actorId: actorUserId(context.actor),
+        actorName: context.actor.name,
+        cause,
+        title,
+        records: changed.length,
+      });
       const written = await writeActions(tx, gstin, changed.map(toWrite), { link: end.seq + 1n, cause: 'USER', changeSetId, at });
       if (written.changes !== changed.length) throw new Error('records changed although their chain was locked');
       await appendLink(tx, end, {
-        at, actor: context.actor, event: 'ACTIONS_SAVED', requestId: context.requestId, changeSetId, detail: { title, cause, records: changed.length },
-        changes: written.changes, changesDigest: written.digest,
+        at,
+        actor: context.actor,
+        event: 'ACTIONS_SAVED',
+        requestId: context.requestId,
+        changeSetId,
+        detail: { title, cause, records: changed.length },
+        changes: written.changes,
+        changesDigest: written.digest,
       });
       if (written.earliestPeriod) await markStale(tx, gstin, written.earliestPeriod, end.seq + 1n);
     }
     const outcome: SaveActionsOutcome = {
-      saved: plan.permitted.map(({ record, state, changed: moved }) => ({ recordId: record.id, version: record.version + (moved ? 1 : 0), action: state.action })),
+      saved: plan.permitted.map(({ record, state, changed: moved }) => ({
+        recordId: record.id,
+        version: record.version + (moved ? 1 : 0),
+        action: state.action,
+      })),
       refused: plan.refused,
       changeSetId,
     };
@@ -91,7 +124,10 @@ export async function saveActions(context: ServiceContext, gstin: string, input:
 }
 
 function planChanges(
-  records: ReadonlyMap<string, StoredDocument>, changes: readonly ActionChange[], chainOf: (record: StoredDocument) => Chain, rules: DecisionContext,
+  records: ReadonlyMap<string, StoredDocument>,
+  changes: readonly ActionChange[],
+  chainOf: (record: StoredDocument) => Chain,
+  rules: DecisionContext,
 ): ActionPlan {
   const unknown: Refusal[] = [];
   const requests = changes.flatMap((change) => {
@@ -114,7 +150,11 @@ const toCommand = (change: ActionChange): ActionCommand => ({
 });
 
 const toWrite = ({ record, state }: PlannedAction): ActionWrite => ({
-  id: record.id, version: record.version, action: state.action, remarks: state.remarks, reduction: state.reduction,
+  id: record.id,
+  version: record.version,
+  action: state.action,
+  remarks: state.remarks,
+  reduction: state.reduction,
 });
 
 const VERB: Readonly<Record<ImsAction, string>> = { A: 'accepted', R: 'rejected', P: 'kept pending', N: 'reset to No Action' };
@@ -128,7 +168,12 @@ function titleOf(changed: readonly PlannedAction[]): string {
   return `${changed.length === 1 ? 'Record' : 'Records'}: ${parts.join(', ')}`;
 }
 
-async function findRepeated(tx: Db, context: ServiceContext, gstin: string, input: SaveActionsInput): Promise<Result<SaveActionsOutcome, Refusal[]> | null> {
+async function findRepeated(
+  tx: Db,
+  context: ServiceContext,
+  gstin: string,
+  input: SaveActionsInput,
+): Promise<Result<SaveActionsOutcome, Refusal[]> | null> {
   const actorId = actorUserId(context.actor);
   if (!input.requestKey || !actorId) return null;
   const kept = await findAnswer(tx, gstin, actorId, input.requestKey);
@@ -137,9 +182,19 @@ async function findRepeated(tx: Db, context: ServiceContext, gstin: string, inpu
   return ok(kept.answer as unknown as SaveActionsOutcome);
 }
 
-async function keepOutcome(tx: Db, context: ServiceContext, gstin: string, input: SaveActionsInput, outcome: SaveActionsOutcome): Promise<void> {
+async function keepOutcome(
+  tx: Db,
+  context: ServiceContext,
+  gstin: string,
+  input: SaveActionsInput,
+  outcome: SaveActionsOutcome,
+): Promise<void> {
   const actorId = actorUserId(context.actor);
-  if (input.requestKey && actorId) await keepAnswer(tx, { gstin, actorId, key: input.requestKey, requestHash: hashOf(input), answer: outcome, at: context.clock.now() });
+  if (input.requestKey && actorId)
+    await keepAnswer(tx, { gstin, actorId, key: input.requestKey, requestHash: hashOf(input), answer: outcome, at: context.clock.now() });
 }
 
-const hashOf = (input: SaveActionsInput): string => createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify(input)) as Json)).digest('hex');
+const hashOf = (input: SaveActionsInput): string =>
+  createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(input)) as Json))
+    .digest('hex');

@@ -7,13 +7,13 @@ import { inTransaction } from '../db/transaction';
 import { istDate } from '../domain/calendar';
 import { duplicateKey } from '../domain/document-number';
 import { type Finding, validateDocument } from '../domain/document-rules';
-import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
 import type { ReportedDocument } from '../domain/reported-document';
 import { err, ok, type Result } from '../domain/result';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
+import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
 import { Parties } from './parties';
-import { lockChains, type Placed, Placement } from './place-documents';
+import { lockSupplierThenRecipients, type Placed, Placement } from './place-documents';
 
 export type SupplierForm = 'GSTR1' | 'IFF' | 'GSTR1A' | 'GSTR5';
 
@@ -36,7 +36,11 @@ export interface SaveFault {
 }
 
 /** All documents are stored, or none. */
-export async function saveSupplierDocuments(context: ServiceContext, supplierGstin: string, input: SaveDocumentsInput): Promise<Result<Placed, SaveFault>> {
+export async function saveSupplierDocuments(
+  context: ServiceContext,
+  supplierGstin: string,
+  input: SaveDocumentsInput,
+): Promise<Result<Placed, SaveFault>> {
   authorise(context, 'documents.save', supplierGstin);
   const parties = new Parties();
   const { prisma } = context.database;
@@ -50,7 +54,13 @@ export async function saveSupplierDocuments(context: ServiceContext, supplierGst
 function documentFaults(input: SaveDocumentsInput, supplierGstin: string, parties: Parties, today: string): DocumentFault[] {
   const supplier = parties.get(supplierGstin);
   return input.documents.flatMap((document) => {
-    const findings = validateDocument(document, { form: input.form, period: input.period, supplier, recipient: parties.get(document.recipientGstin), today });
+    const findings = validateDocument(document, {
+      form: input.form,
+      period: input.period,
+      supplier,
+      recipient: parties.get(document.recipientGstin),
+      today,
+    });
     return findings.some(({ severity }) => severity === 'ERROR') ? [{ number: document.number, section: document.section, findings }] : [];
   });
 }
@@ -63,9 +73,18 @@ class Refused extends Error {
 
 const CHUNK = 2_000;
 
-async function storeDocuments(context: ServiceContext, supplierGstin: string, input: SaveDocumentsInput, parties: Parties): Promise<Result<Placed, Refusal[]>> {
+async function storeDocuments(
+  context: ServiceContext,
+  supplierGstin: string,
+  input: SaveDocumentsInput,
+  parties: Parties,
+): Promise<Result<Placed, Refusal[]>> {
   try {
-    return ok(await inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, input, parties), { timeoutMs: 10 * 60_000 }));
+    return ok(
+      await inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, input, parties), {
+        timeoutMs: 10 * 60_000,
+      }),
+    );
   } catch (error) {
     // Thrown so that the transaction rolls back what earlier chunks stored.
     if (error instanceof Refused) return err(error.refusals);
@@ -73,17 +92,35 @@ async function storeDocuments(context: ServiceContext, supplierGstin: string, in
   }
 }
 
-async function storeInTransaction(tx: Db, context: ServiceContext, supplierGstin: string, input: SaveDocumentsInput, parties: Parties): Promise<Placed> {
-  const former = await formerRecipients(tx, supplierGstin, input);
-  const ends = await lockChains(tx, [supplierGstin, ...former, ...input.documents.map((document) => document.recipientGstin)]);
-  await parties.load(tx, former);
+async function storeInTransaction(
+  tx: Db,
+  context: ServiceContext,
+  supplierGstin: string,
+  input: SaveDocumentsInput,
+  parties: Parties,
+): Promise<Placed> {
+  const ends = await lockSupplierThenRecipients(tx, supplierGstin, async () => [
+    ...(await formerRecipients(tx, supplierGstin, input)),
+    ...input.documents.map((document) => document.recipientGstin),
+  ]);
+  await parties.load(tx, ends.keys());
   const closed = await closedRefusal(tx, supplierGstin, input.form, input.period);
   if (closed) throw new Refused([closed]);
   const at = context.clock.now();
-  const placement = new Placement(tx, {
-    service: context, parties, dueDates: await listDueDateOverrides(tx), at,
-    supplier: parties.get(supplierGstin), source: input.form, sourcePeriod: input.period, filedOn: null,
-  }, ends);
+  const placement = new Placement(
+    tx,
+    {
+      service: context,
+      parties,
+      dueDates: await listDueDateOverrides(tx),
+      at,
+      supplier: parties.get(supplierGstin),
+      source: input.form,
+      sourcePeriod: input.period,
+      filedOn: null,
+    },
+    ends,
+  );
   for (let from = 0; from < input.documents.length; from += CHUNK) {
     const refusals = await placement.place(input.documents.slice(from, from + CHUNK));
     if (refusals.length > 0) throw new Refused(refusals);
@@ -102,7 +139,8 @@ async function formerRecipients(tx: Db, supplierGstin: string, input: SaveDocume
   const gstins = new Set<string>();
   for (let from = 0; from < input.documents.length; from += CHUNK) {
     const keys = input.documents.slice(from, from + CHUNK).map((document) => duplicateKey(document.number, document.date));
-    for (const document of await findSupplierDocumentsByNumber(tx, supplierGstin, keys)) if (document.supplierFiling === 'SAVED') gstins.add(document.gstin);
+    for (const document of await findSupplierDocumentsByNumber(tx, supplierGstin, keys))
+      if (document.supplierFiling === 'SAVED') gstins.add(document.gstin);
   }
   return [...gstins];
 }

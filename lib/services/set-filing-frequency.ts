@@ -14,7 +14,9 @@ import { Parties } from './parties';
  * @param input.from first month of a quarter; another month is refused with R110.
  */
 export async function setFilingFrequency(
-  context: ServiceContext, gstin: string, input: { readonly from: TaxPeriod; readonly frequency: FilingFrequency },
+  context: ServiceContext,
+  gstin: string,
+  input: { readonly from: TaxPeriod; readonly frequency: FilingFrequency },
 ): Promise<Result<null, Refusal[]>> {
   authorise(context, 'taxpayer.manage', gstin);
   if (monthInQuarter(input.from) !== 1) return err([refusal('R110', {}, 'from')]);
@@ -23,7 +25,8 @@ export async function setFilingFrequency(
     await setFrequency(tx, gstin, input.from, input.frequency);
     const parties = new Parties();
     await parties.load(tx, [gstin]);
-    for (const month of await listGstr2bMonths(tx, gstin, input.from)) await remapPeriods(tx, gstin, month, periodOf(month, parties.get(gstin).frequencies));
+    for (const month of await listGstr2bMonths(tx, gstin, input.from))
+      await remapPeriods(tx, gstin, month, periodOf(month, parties.get(gstin).frequencies));
     const at = context.clock.now();
     await appendLink(tx, end, { at, actor: context.actor, event: 'FREQUENCY_CHANGED', requestId: context.requestId, detail: { ...input } });
     return ok(null);

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { toStoredDocument } from '../db/document-columns';
 import { returnDocumentsQuery } from '../db/export-rows';
-import { listOutward, type OutwardScope, totalOutward, totalReturn } from '../db/outward-lists';
+import { countOutwardScope, listOutward, type OutwardScope, totalReturn } from '../db/outward-lists';
 import { inSnapshot } from '../db/read-snapshot';
 import { listDueDateOverrides, listReturns } from '../db/returns';
 import { findTaxpayer, type TaxpayerRow } from '../db/taxpayers';
@@ -134,7 +134,7 @@ export async function listReturnTable(
   return inTransaction(
     context.database,
     async (tx) => {
-      const { records } = await totalOutward(tx, scope);
+      const records = await countOutwardScope(tx, scope);
       const pageCount = Math.max(1, Math.ceil(records / search.perPage));
       const page = Math.min(search.page, pageCount);
       const rows = await listOutward(tx, {
@@ -143,6 +143,7 @@ export async function listReturnTable(
         descending: search.dir === 'desc',
         offset: (page - 1) * search.perPage,
         limit: search.perPage,
+        total: records,
       });
       return { rows: rows.map(toListRow), total: records, page, pageCount };
     },

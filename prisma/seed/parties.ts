@@ -46,6 +46,8 @@ export const KAIRALI = '32AABCK4567P1Z5';
 export const GARDEN_CITY = '29AAECG5566H1Z9';
 export const MARINA = '33AAFCM7788J1ZW';
 export const SEZ_ELECTRONICS = '32AADCS7788L1ZQ';
+/** The operator of the sample file with e-commerce supplies, which can be uploaded for it. */
+export const GARDEN_BASKET = '29AAGCB7383J1Z4';
 
 export const GROUP: readonly DemoParty[] = [
   party(UATPCO, 'UATPCO', 'UATPCO STORES'),
@@ -56,8 +58,8 @@ export const GROUP: readonly DemoParty[] = [
 export const PARTIES: readonly DemoParty[] = [
   ...GROUP,
   party(UATPCO_ISD, 'UATPCO', 'UATPCO STORES - Head Office (ISD)', 'ISD'),
-  party(NAGACO, 'NAGACO', 'GSTN'),
-  party(AF_COMPUTERS, 'AF COMPUTERS6', 'GSTN'),
+  party(NAGACO, 'NAGACO', 'NAGACO'),
+  party(AF_COMPUTERS, 'AF COMPUTERS6', 'AF COMPUTERS6'),
   party(M_SUPPLIER, 'GSTN', 'GSTN'),
   party(NAGACO_SUPPLIER, 'GSTN', 'GSTN'),
   party(AF_CUSTOMER, 'GSTN', 'GSTN'),
@@ -73,5 +75,6 @@ export const PARTIES: readonly DemoParty[] = [
   party(KAIRALI, 'Kairali Eats Private Limited', 'Kairali Eats', 'ECOMMERCE'),
   party(GARDEN_CITY, 'Garden City Hotels Private Limited', 'Garden City Hotels'),
   party(MARINA, 'Marina Inn Private Limited', 'Marina Inn'),
+  party(GARDEN_BASKET, 'Garden Basket Online Private Limited', 'Garden Basket', 'ECOMMERCE'),
   party(SEZ_ELECTRONICS, 'Kakkanad SEZ Electronics Private Limited', 'Kakkanad SEZ Electronics', 'SEZ'),
 ];

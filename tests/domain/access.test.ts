@@ -52,8 +52,8 @@ describe('who may do what (trust.md 47 to 49)', () => {
 
   test.each([
     ['viewer', ['records.read']],
-    ['preparer', ['records.read', 'records.act', 'documents.save', 'books.match']],
-    ['approver', ['records.read', 'records.act', 'documents.save', 'books.match', 'gstr2b.compute', 'return.file']],
+    ['preparer', ['records.read', 'records.act', 'documents.save']],
+    ['approver', ['records.read', 'records.act', 'documents.save', 'gstr2b.compute', 'return.file']],
     ['admin', [...CAPABILITIES]],
   ] as const)('%s may exactly this', (name, allowed) => {
     expect(CAPABILITIES.filter((what) => roleAllows(name, what)).sort()).toEqual([...allowed].sort());

@@ -6,7 +6,7 @@ import { paise } from '../../lib/domain/money';
 import { ORDINARY_EXTRAS } from '../../lib/domain/reported-document';
 import { sumTax, taxAmounts, totalTax } from '../../lib/domain/tax-amounts';
 import { taxPeriod } from '../../lib/domain/tax-period';
-import type { Gstr1Document } from '../../lib/schemas/gstn/gstr1-document';
+import type { Gstr1Document } from '../../lib/schemas/gstn/gstr1-items';
 import type { Gstr1Item } from '../../lib/schemas/gstn/gstr1-items';
 import { readGstr1 } from '../../lib/schemas/gstn/gstr1-reader';
 import { documentsByTable, gstr1Json } from '../../lib/schemas/gstn/gstr1-writer';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { taxPeriod } from '../../lib/domain/tax-period';
-import type { Gstr1Document } from '../../lib/schemas/gstn/gstr1-document';
+import type { Gstr1Document } from '../../lib/schemas/gstn/gstr1-items';
 import { readGstr1 } from '../../lib/schemas/gstn/gstr1-reader';
 import { documentsByTable } from '../../lib/schemas/gstn/gstr1-writer';
 import { type AnsweredDocument, type AnswersOf, readSupplierView, supplierViewJson } from '../../lib/schemas/gstn/supplier-view-json';

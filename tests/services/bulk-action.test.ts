@@ -9,7 +9,7 @@ import { listViolations, verifyChain } from '../../lib/db/verify';
 import type { Actor } from '../../lib/domain/access';
 import { scenarioSchema } from '../../lib/schemas/scenario';
 import { startBulkAction } from '../../lib/services/bulk-action';
-import { type ServiceContext, NotAllowed } from '../../lib/services/context';
+import { NotAllowed, type ServiceContext } from '../../lib/services/context';
 import { cancelJob, findJob } from '../../lib/services/jobs';
 import { runJob } from '../../lib/services/run-job';
 import { createTestDatabase } from '../setup/test-database';
@@ -21,18 +21,42 @@ const clock = { now: () => at };
 
 /** 25 invoices, 3 credit notes of September 2025 (old regime: never pending) and one pair of an original and its amendment. */
 const story = scenarioSchema.parse({
-  name: 'bulk', start: '2026-10',
+  name: 'bulk',
+  start: '2026-10',
   taxpayers: { R: { gstin: RECIPIENT }, S: { gstin: '29AAGCB7383J1Z4' } },
-  steps: [{
-    at: '2026-11-05T10:00', by: 'S',
-    save: {
-      form: 'GSTR1', period: '2026-10',
-      documents: [
-        ...Array.from({ length: 25 }, (_, i) => ({ ref: `I${i}`, section: 'b2b', to: 'R', number: `I${i}`, date: '2026-10-10', pos: '27', taxable: 1000, tax: [180, 0, 0, 0] })),
-        ...Array.from({ length: 3 }, (_, i) => ({ ref: `C${i}`, section: 'b2bcn', to: 'R', number: `C${i}`, date: '2026-10-10', pos: '27', taxable: 100, tax: [18, 0, 0, 0] })),
-      ],
+  steps: [
+    {
+      at: '2026-11-05T10:00',
+      by: 'S',
+      save: {
+        form: 'GSTR1',
+        period: '2026-10',
+        documents: [
+          ...Array.from({ length: 25 }, (_, i) => ({
+            ref: `I${i}`,
+            section: 'b2b',
+            to: 'R',
+            number: `I${i}`,
+            date: '2026-10-10',
+            pos: '27',
+            taxable: 1000,
+            tax: [180, 0, 0, 0],
+          })),
+          ...Array.from({ length: 3 }, (_, i) => ({
+            ref: `C${i}`,
+            section: 'b2bcn',
+            to: 'R',
+            number: `C${i}`,
+            date: '2026-10-10',
+            pos: '27',
+            taxable: 100,
+            tax: [18, 0, 0, 0],
+          })),
+        ],
+      },
     },
-  }, { at: '2026-11-10T10:00', by: 'S', fileReturn: { form: 'GSTR1', period: '2026-10' } }],
+    { at: '2026-11-10T10:00', by: 'S', fileReturn: { form: 'GSTR1', period: '2026-10' } },
+  ],
 });
 
 let database: Database;
@@ -56,7 +80,11 @@ afterAll(async () => {
 });
 
 const counts = async (section: string): Promise<Record<string, number>> =>
-  Object.fromEntries((await listCounters(database.prisma, RECIPIENT)).filter((row) => row.section === section && row.records > 0).map((row) => [row.action, row.records]));
+  Object.fromEntries(
+    (await listCounters(database.prisma, RECIPIENT))
+      .filter((row) => row.section === section && row.records > 0)
+      .map((row) => [row.action, row.records]),
+  );
 
 const run = (jobId: string): Promise<void> => runJob({ database, readClock: async () => clock }, RECIPIENT, jobId);
 
@@ -79,7 +107,10 @@ describe('bulk actions', () => {
   test('one answer on ITC reduction for all credit notes', async () => {
     await run(await start('b2bcn', 'A', { itcReduction: 'none' }));
     expect(await counts('b2bcn')).toEqual({ A: 3 });
-    const flags = await database.prisma.document.findMany({ where: { gstin: RECIPIENT, section: 'b2bcn' }, select: { reductionFlag: true } });
+    const flags = await database.prisma.document.findMany({
+      where: { gstin: RECIPIENT, section: 'b2bcn' },
+      select: { reductionFlag: true },
+    });
     expect(flags.map(({ reductionFlag }) => reductionFlag)).toEqual(['N', 'N', 'N']);
   });
 
@@ -117,8 +148,13 @@ describe('bulk actions', () => {
 
   test('strangers neither start nor see jobs', async () => {
     const jobId = await start('b2b', 'N');
-    const stranger: ServiceContext = { ...context, actor: { kind: 'USER', userId: randomUUID(), name: 'x', isOperator: true, grants: [{ gstin: '29AAGCB7383J1Z4', role: 'admin' }] } };
-    await expect(startBulkAction(stranger, RECIPIENT, { section: 'b2b', filter: {}, action: 'A', expected: 1 })).rejects.toBeInstanceOf(NotAllowed);
+    const stranger: ServiceContext = {
+      ...context,
+      actor: { kind: 'USER', userId: randomUUID(), name: 'x', isOperator: true, grants: [{ gstin: '29AAGCB7383J1Z4', role: 'admin' }] },
+    };
+    await expect(startBulkAction(stranger, RECIPIENT, { section: 'b2b', filter: {}, action: 'A', expected: 1 })).rejects.toBeInstanceOf(
+      NotAllowed,
+    );
     await expect(findJob(stranger, RECIPIENT, jobId)).rejects.toBeInstanceOf(NotAllowed);
     expect(await findJob(stranger, '29AAGCB7383J1Z4', jobId)).toBeNull();
     await expect(cancelJob(stranger, RECIPIENT, jobId)).rejects.toBeInstanceOf(NotAllowed);

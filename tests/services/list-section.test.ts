@@ -85,6 +85,7 @@ describe('rows of a section', () => {
     ['by supplier', { supplier: NEIGHBOUR }, ['INV1', 'INV4']],
     ['by words of the supplier', { q: 'faraway' }, ['INV2', 'INV3']],
     ['by a number with a wildcard in it', { q: 'INV%' }, []],
+    ['by words with a character that no text can hold', { q: 'far\u0000away' }, ['INV2', 'INV3']],
     ['by dates', { from: '2026-10-13' }, []],
     ['by return period', { returnPeriod: '2026-10' }, ['INV1', 'INV2', 'INV3', 'INV4']],
     ['by filing', { filing: 'SAVED' }, []],
@@ -132,6 +133,14 @@ describe('pages', () => {
     expect((await list('b2bdn', { ...sort, page: '3', after: first.after ?? '' })).rows).toEqual(
       (await list('b2bdn', { ...sort, page: '3' })).rows,
     );
+  });
+  it.each([
+    ['no date', 'date', 'x'],
+    ['no amount', 'tax', '1;drop'],
+    ['a control character', 'number', 'a\u0000b'],
+  ])('a cursor that cannot be one of the column counts for nothing: %s', async (_, sort, value) => {
+    const after = `2.01890000-0000-7000-8000-000000000001.${value}`;
+    expect((await list('b2bdn', { sort, page: '2', after })).rows).toEqual((await list('b2bdn', { sort, page: '2' })).rows);
   });
   it('a page beyond the last is the last', async () => {
     expect(await list('b2bdn', { ...sort, page: '99' })).toMatchObject({ page: 3, pageCount: 3 });

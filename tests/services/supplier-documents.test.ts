@@ -41,13 +41,16 @@ beforeAll(async () => {
   await first.database.prisma.$disconnect();
   await Promise.all([first.database.pool.end(), first.database.locks.end()]);
 });
-beforeEach(async () => {
-  world = await openFour({ at: '2026-11-05', from: template });
-});
-afterEach(async () => {
-  await expectSound(world.database);
-  await world.close();
-});
+/** Each test of the group has a copy of its own, which must be sound afterwards. */
+function eachInItsOwnWorld(): void {
+  beforeEach(async () => {
+    world = await openFour({ at: '2026-11-05', from: template });
+  });
+  afterEach(async () => {
+    await expectSound(world.database);
+    await world.close();
+  });
+}
 afterAll(() => template?.drop());
 
 const RETURN = { form: 'GSTR1', period: OCTOBER } as const;
@@ -55,6 +58,8 @@ const saveAs = (role: Role, of: string, documents: readonly ReportedDocument[], 
   saveSupplierDocuments(world.as(role, of), gstin, { ...RETURN, documents });
 
 describe('strangers', () => {
+  eachInItsOwnWorld();
+
   const strangers: [string, Role | null, string][] = [
     ["another supplier's administrator", 'admin', T],
     ['the recipient', 'admin', A],
@@ -131,6 +136,8 @@ describe('strangers', () => {
 });
 
 describe('forged fields', () => {
+  eachInItsOwnWorld();
+
   test('state that is not reported is not taken from the report', async () => {
     const forged = {
       supplierFiling: 'FILED',
@@ -176,31 +183,11 @@ describe('forged fields', () => {
     expect(same(stored)).toEqual(same(expected));
     expect([stored.gstin, stored.supplierGstin, stored.action, stored.supplierFiling]).toEqual([A, S, 'N', 'SAVED']);
   });
-
-  test.each(['gstin', 'supplierGstin', 'filedAt', 'role', 'version', 'constructor'])(
-    'the schemas of the return refuse a field %s',
-    (field) => {
-      const key = { form: 'GSTR1', period: '2026-10' };
-      expect(returnKey.safeParse(key).success).toBe(true);
-      expect(returnKey.safeParse({ ...key, [field]: T }).success).toBe(false);
-      expect(deleteDocumentsInput.safeParse({ ...key, documentIds: [randomUUID()], [field]: T }).success).toBe(false);
-    },
-  );
-
-  test.each([
-    ['a month that does not exist', { form: 'GSTR1', period: '2026-13' }],
-    ['a form of the recipient', { form: 'GSTR3B', period: '2026-10' }],
-    ['a list of forms', { form: ['GSTR1'], period: '2026-10' }],
-    ['a period with more behind it', { form: 'GSTR1', period: "2026-10' or '1'='1" }],
-    ['ids that are no ids', { form: 'GSTR1', period: '2026-10', documentIds: ['1'] }],
-    ['no ids', { form: 'GSTR1', period: '2026-10', documentIds: [] }],
-    ['a thousand ids', { form: 'GSTR1', period: '2026-10', documentIds: Array.from({ length: 1_000 }, () => randomUUID()) }],
-  ])('%s is refused by the schema', (_, input) => {
-    expect(('documentIds' in input ? deleteDocumentsInput : returnKey).safeParse(input).success).toBe(false);
-  });
 });
 
 describe('all or nothing', () => {
+  eachInItsOwnWorld();
+
   test('one wrong document among many refuses the save, and names it', async () => {
     const documents = [
       ...Array.from({ length: 30 }, (_, at) => aDocument({ number: `G-${at}` })),
@@ -274,6 +261,8 @@ describe('all or nothing', () => {
 });
 
 describe('moving and deleting', () => {
+  eachInItsOwnWorld();
+
   test('a corrected GSTIN takes the document from one recipient and gives it to the other, without the action', async () => {
     await act(world, { 'S-1': 'A' });
     const before = await documentOf(world, 'S-1');
@@ -318,6 +307,8 @@ describe('moving and deleting', () => {
 });
 
 describe('after filing', () => {
+  eachInItsOwnWorld();
+
   beforeEach(async () => {
     await file(world, S);
   });
@@ -364,6 +355,8 @@ describe('after filing', () => {
 });
 
 describe('money', () => {
+  eachInItsOwnWorld();
+
   test('amounts beyond 32 bits are kept to the paisa, in counters as in records', async () => {
     const taxable = 1_234_567_891;
     await save(world, S, [
@@ -380,5 +373,29 @@ describe('money', () => {
       cgst: (4n * 9_000n + 2n * BigInt(taxable) * 9n).toString(),
     });
     expect((await documentOf(world, 'BIG-1')).taxableValue).toBe(taxable * 100);
+  });
+});
+
+describe('the schemas of the return', () => {
+  test.each(['gstin', 'supplierGstin', 'filedAt', 'role', 'version', 'constructor'])(
+    'the schemas of the return refuse a field %s',
+    (field) => {
+      const key = { form: 'GSTR1', period: '2026-10' };
+      expect(returnKey.safeParse(key).success).toBe(true);
+      expect(returnKey.safeParse({ ...key, [field]: T }).success).toBe(false);
+      expect(deleteDocumentsInput.safeParse({ ...key, documentIds: [randomUUID()], [field]: T }).success).toBe(false);
+    },
+  );
+
+  test.each([
+    ['a month that does not exist', { form: 'GSTR1', period: '2026-13' }],
+    ['a form of the recipient', { form: 'GSTR3B', period: '2026-10' }],
+    ['a list of forms', { form: ['GSTR1'], period: '2026-10' }],
+    ['a period with more behind it', { form: 'GSTR1', period: "2026-10' or '1'='1" }],
+    ['ids that are no ids', { form: 'GSTR1', period: '2026-10', documentIds: ['1'] }],
+    ['no ids', { form: 'GSTR1', period: '2026-10', documentIds: [] }],
+    ['a thousand ids', { form: 'GSTR1', period: '2026-10', documentIds: Array.from({ length: 1_000 }, () => randomUUID()) }],
+  ])('%s is refused by the schema', (_, input) => {
+    expect(('documentIds' in input ? deleteDocumentsInput : returnKey).safeParse(input).success).toBe(false);
   });
 });

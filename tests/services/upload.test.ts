@@ -267,6 +267,7 @@ describe('the return', () => {
       descending: false,
       offset: 0,
       limit: 10,
+      total: 10,
     });
     expect(numbers).toEqual([]);
   });

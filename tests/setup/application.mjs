@@ -1,6 +1,5 @@
 /** The built application on a free port, with a throw-away database that holds the demo data: what browser tests work on. */
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from '../../lib/cli/launcher/build.mjs';
 import { dataFolder } from '../../lib/cli/launcher/checkout.mjs';
@@ -31,35 +30,39 @@ export async function startApplication(log) {
   await ensureSecrets(dataFolder(env), env);
   await ensureBuilt(env, log);
   const { server, remove } = await startThrowAwayServer();
+  const started = { stop: remove };
+  stopOnSignal(() => started.stop());
   try {
     const { url: databaseUrl } = await ensureEmbeddedDatabase({ dataDir: server.dataDir, fast: true });
     log('Loading the demo data');
     await loadDemo(databaseUrl, env);
-    return await startOn(databaseUrl, { ...env, IMS_DATA_DIR: server.dataDir }, remove);
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const settings = { ...env, DATABASE_URL: databaseUrl, IMS_DATA_DIR: server.dataDir, NEXTAUTH_URL: url, PORT: String(port) };
+    const next = startWithLog(path.join(server.dataDir, 'server.log'), port, settings);
+    started.stop = () => next.end().then(remove);
+    if (!(await next.answers())) throw new StartProblem(`The application did not start:\n${tail(next.log())}`);
+    return { url, databaseUrl, log: next.log, stop: () => started.stop() };
   } catch (error) {
-    await remove();
+    await started.stop();
     throw error;
   }
 }
 
-/** @param {string} databaseUrl @param {NodeJS.ProcessEnv} env @param {() => Promise<void>} remove @returns {Promise<Application>} */
-async function startOn(databaseUrl, env, remove) {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const folder = mkdtempSync(path.join(tmpdir(), 'ims-server-log-'));
-  const file = path.join(folder, 'log');
+/** @param {string} file @param {number} port @param {NodeJS.ProcessEnv} env */
+function startWithLog(file, port, env) {
   const handle = openSync(file, 'w');
-  const settings = { ...env, DATABASE_URL: databaseUrl, NEXTAUTH_URL: url, PORT: String(port) };
-  const next = startNext({ mode: 'start', host: HOST, port, env: settings }, ['ignore', handle, handle]);
+  const next = startNext({ mode: 'start', host: HOST, port, env }, ['ignore', handle, handle]);
   closeSync(handle);
-  const log = () => readFileSync(file, 'utf8');
-  const stop = async () => {
-    await next.end();
-    await remove();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  if (await next.answers()) return { url, databaseUrl, log, stop };
-  const printed = log();
-  await stop();
-  throw new StartProblem(`The application did not start:\n${tail(printed)}`);
+  return { ...next, log: () => readFileSync(file, 'utf8') };
+}
+
+/** The server is in a process group of its own: an interrupt of the tests would leave it behind. @param {() => Promise<void>} stop */
+function stopOnSignal(stop) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.once(signal, async () => {
+      await stop();
+      process.exit(1);
+    });
+  }
 }

@@ -9,9 +9,9 @@ import ExcelJS from 'exceljs';
 import { gstr1File } from '../../../tests/builders/gstr1-file';
 import type { Database } from '../../db/client';
 import { listCounters, listRecords } from '../../db/record-lists';
-import { type Cell, xlsxStream } from '../../excel/xlsx-stream';
 import { paise } from '../../domain/money';
 import { taxPeriod } from '../../domain/tax-period';
+import { type Cell, xlsxStream } from '../../excel/xlsx-stream';
 import { startBulkAction } from '../../services/bulk-action';
 import { computeStatement } from '../../services/compute-statement';
 import type { ServiceContext } from '../../services/context';
@@ -24,7 +24,12 @@ import { RECIPIENT, settle, supplierGstin } from './world';
 const PERIOD = taxPeriod('2026-10');
 const clock = { now: () => new Date('2026-11-17T10:00:00+05:30') };
 
-export const benchContext = (database: Database): ServiceContext => ({ database, clock, actor: { kind: 'SYSTEM', name: 'Bench' }, requestId: 'bench' });
+export const benchContext = (database: Database): ServiceContext => ({
+  database,
+  clock,
+  actor: { kind: 'SYSTEM', name: 'Bench' },
+  requestId: 'bench',
+});
 
 /** Reads: the summary's counters, and pages of a list at several depths and filters. */
 export function readPaths(database: Database, records: number): Pairing[] {
@@ -32,23 +37,76 @@ export function readPaths(database: Database, records: number): Pairing[] {
   const invoices = records - Math.floor(records / 20);
   const scope = { gstin: RECIPIENT, section: 'b2b', filter: {} } as const;
   const page = { ...scope, sort: 'date', descending: true, limit: 50 } as const;
-  const bare = (where: string, values: unknown[] = []) => () =>
-    pool.query(`select * from document d where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null ${where} limit 50`, [RECIPIENT, ...values]);
+  const bare =
+    (where: string, values: unknown[] = []) =>
+    () =>
+      pool.query(
+        `select * from document d where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null ${where} limit 50`,
+        [RECIPIENT, ...values],
+      );
   const first = bare('order by date desc, id desc');
   return [
-    { name: 'Summary counters / fresh GROUP BY', goal: 0.05, rounds: 7, ours: () => listCounters(prisma, RECIPIENT),
-      peer: () => pool.query("select section, action, count(*), sum(igst) from document where gstin = $1 and destination = 'IMS' and archived_outcome is null group by 1, 2", [RECIPIENT]) },
-    { name: 'List, first page of 50', goal: 1.5, rounds: 15, ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: 0 } }, invoices), peer: first },
-    { name: 'List, deep page by cursor', goal: 1.5, rounds: 15,
-      ours: () => listRecords(prisma, { ...page, position: { kind: 'AFTER', value: '2026-10-15', id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' } }, invoices),
-      peer: bare("and (date, id) < ('2026-10-15', 'ffffffff-ffff-4fff-8fff-ffffffffffff') order by date desc, id desc") },
-    { name: 'List, last page / first page', goal: 1.5, rounds: 15, ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: invoices - 50 } }, invoices), peer: first },
-    { name: 'List, page by number in the middle / OFFSET', goal: 1, rounds: 5, ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: Math.floor(invoices / 2) } }, invoices),
-      peer: bare(`order by date desc, id desc offset ${Math.floor(invoices / 2)}`) },
-    { name: 'List, one supplier', goal: 1.5, rounds: 15, ours: () => listRecords(prisma, { ...page, filter: { supplierGstin: supplierGstin(7) }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
-      peer: bare('and supplier_gstin = $2 order by date desc, id desc', [supplierGstin(7)]) },
-    { name: 'List, search', goal: 2, rounds: 9, ours: () => listRecords(prisma, { ...page, filter: { search: 'B/4711' }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
-      peer: bare("and (number_key || ' ' || coalesce(supplier_gstin, '') || ' ' || upper(supplier_name)) like '%B/4711%' order by date desc, id desc") },
+    {
+      name: 'Summary counters / fresh GROUP BY',
+      goal: 0.05,
+      rounds: 7,
+      ours: () => listCounters(prisma, RECIPIENT),
+      peer: () =>
+        pool.query(
+          "select section, action, count(*), sum(igst) from document where gstin = $1 and destination = 'IMS' and archived_outcome is null group by 1, 2",
+          [RECIPIENT],
+        ),
+    },
+    {
+      name: 'List, first page of 50',
+      goal: 1.5,
+      rounds: 15,
+      ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: 0 } }, invoices),
+      peer: first,
+    },
+    {
+      name: 'List, deep page by cursor',
+      goal: 1.5,
+      rounds: 15,
+      ours: () =>
+        listRecords(
+          prisma,
+          { ...page, position: { kind: 'AFTER', value: '2026-10-15', id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' } },
+          invoices,
+        ),
+      peer: bare("and (date, id) < ('2026-10-15', 'ffffffff-ffff-4fff-8fff-ffffffffffff') order by date desc, id desc"),
+    },
+    {
+      name: 'List, last page / first page',
+      goal: 1.5,
+      rounds: 15,
+      ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: invoices - 50 } }, invoices),
+      peer: first,
+    },
+    {
+      name: 'List, page by number in the middle / OFFSET',
+      goal: 1,
+      rounds: 5,
+      ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: Math.floor(invoices / 2) } }, invoices),
+      peer: bare(`order by date desc, id desc offset ${Math.floor(invoices / 2)}`),
+    },
+    {
+      name: 'List, one supplier',
+      goal: 1.5,
+      rounds: 15,
+      ours: () =>
+        listRecords(prisma, { ...page, filter: { supplierGstin: supplierGstin(7) }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
+      peer: bare('and supplier_gstin = $2 order by date desc, id desc', [supplierGstin(7)]),
+    },
+    {
+      name: 'List, search',
+      goal: 2,
+      rounds: 9,
+      ours: () => listRecords(prisma, { ...page, filter: { search: 'B/4711' }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
+      peer: bare(
+        "and (number_key || ' ' || coalesce(supplier_gstin, '') || ' ' || upper(supplier_name)) like '%B/4711%' order by date desc, id desc",
+      ),
+    },
   ];
 }
 
@@ -57,15 +115,40 @@ export function writePaths(database: Database, records: number): Pairing[] {
   const { pool } = database;
   const context = benchContext(database);
   let turn = 0;
-  const one = async (): Promise<string> => String((await pool.query('select id from document where gstin = $1 order by id limit 1 offset 7', [RECIPIENT])).rows[0]?.id);
-  const nextAction = (): 'A' | 'R' => { turn += 1; return turn % 2 ? 'A' : 'R'; };
+  const one = async (): Promise<string> =>
+    String((await pool.query('select id from document where gstin = $1 order by id limit 1 offset 7', [RECIPIENT])).rows[0]?.id);
+  const nextAction = (): 'A' | 'R' => {
+    turn += 1;
+    return turn % 2 ? 'A' : 'R';
+  };
   return [
-    { name: 'Save of one record / its bare SQL', goal: 1.3, rounds: 25, ours: async () => saveActions(context, RECIPIENT, { changes: [{ recordId: await one(), action: nextAction() }] }),
-      peer: () => bareSave(database, one, nextAction) },
-    { name: 'Bulk action / bare UPDATE', goal: 2, rounds: 3, reset: () => resetActions(database), ours: () => bulk(context, records),
-      peer: () => pool.query("update document set action = 'A', version = version + 1, acted_at = now() where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null", [RECIPIENT]) },
-    { name: 'GSTR-2B / bare INSERT SELECT + GROUP BY', goal: 2, rounds: 3, reset: () => resetStatements(database), ours: () => computeStatement(context, RECIPIENT, PERIOD, 'COMPUTE'),
-      peer: () => bareStatement(database) },
+    {
+      name: 'Save of one record / its bare SQL',
+      goal: 1.3,
+      rounds: 25,
+      ours: async () => saveActions(context, RECIPIENT, { changes: [{ recordId: await one(), action: nextAction() }] }),
+      peer: () => bareSave(database, one, nextAction),
+    },
+    {
+      name: 'Bulk action / bare UPDATE',
+      goal: 2,
+      rounds: 3,
+      reset: () => resetActions(database),
+      ours: () => bulk(context, records),
+      peer: () =>
+        pool.query(
+          "update document set action = 'A', version = version + 1, acted_at = now() where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null",
+          [RECIPIENT],
+        ),
+    },
+    {
+      name: 'GSTR-2B / bare INSERT SELECT + GROUP BY',
+      goal: 2,
+      rounds: 3,
+      reset: () => resetStatements(database),
+      ours: () => computeStatement(context, RECIPIENT, PERIOD, 'COMPUTE'),
+      peer: () => bareStatement(database),
+    },
   ];
 }
 
@@ -74,7 +157,11 @@ async function bareSave(database: Database, one: () => Promise<string>, nextActi
   const client = await database.pool.connect();
   try {
     await client.query('begin');
-    await client.query("update document set action = $3, version = version + 1, acted_at = now() where gstin = $1 and id = $2", [RECIPIENT, id, nextAction()]);
+    await client.query('update document set action = $3, version = version + 1, acted_at = now() where gstin = $1 and id = $2', [
+      RECIPIENT,
+      id,
+      nextAction(),
+    ]);
     await client.query(
       `insert into audit_link (gstin, seq, at, actor_name, event, request_id, detail, changes, changes_digest, previous_hash, hash) select gstin, seq + 1, now(), 'bare', 'BARE', 'bare', '{}', 1, repeat('0', 64), repeat('0', 64), repeat('0', 64) from audit_head where gstin = $1`,
       [RECIPIENT],
@@ -91,7 +178,9 @@ async function resetActions(database: Database): Promise<void> {
   const { pool } = database;
   await pool.query("update document set action = 'N' where gstin = $1 and action <> 'N'", [RECIPIENT]);
   await pool.query('truncate ims_counter, record_change, change_set, job');
-  await pool.query('insert into ims_counter select gstin, section, action, count(*), sum(taxable_value), sum(igst), sum(cgst), sum(sgst), sum(cess) from document group by 1, 2, 3');
+  await pool.query(
+    'insert into ims_counter select gstin, section, action, count(*), sum(taxable_value), sum(igst), sum(cgst), sum(sgst), sum(cess) from document group by 1, 2, 3',
+  );
   await settle(database);
 }
 
@@ -113,7 +202,10 @@ async function bareStatement({ pool }: Database): Promise<void> {
      from document where gstin = $1 and gstr2b_period = '2026-10' and supplier_filing = 'FILED'`,
     [RECIPIENT],
   );
-  await pool.query("select row, count(*), sum(taxable), sum(igst), sum(cgst), sum(sgst), sum(cess) from gstr2b_line where gstin = $1 and period = '2026-10' and version = 1 group by row", [RECIPIENT]);
+  await pool.query(
+    "select row, count(*), sum(taxable), sum(igst), sum(cgst), sum(sgst), sum(cess) from gstr2b_line where gstin = $1 and period = '2026-10' and version = 1 group by row",
+    [RECIPIENT],
+  );
 }
 
 /** A file of n documents, read, checked and stored, against COPY of the same rows into the same table. */
@@ -126,8 +218,14 @@ export async function importPath(database: Database, documents: number): Promise
   const { size } = await stat(file);
   const context = benchContext(database);
   const importIt = async (): Promise<void> => {
-    const result = await importGstr1(context, supplier, { fileName: 'bench.json', bytes: size, sha256: '0'.repeat(64), open: () => createReadStream(file) }, { form: 'GSTR1', save: true });
-    if (!result.ok || !result.value.saved) throw new Error(result.ok ? JSON.stringify(result.value.findings.slice(0, 2)) : result.error.message);
+    const result = await importGstr1(
+      context,
+      supplier,
+      { fileName: 'bench.json', bytes: size, sha256: '0'.repeat(64), open: () => createReadStream(file) },
+      { form: 'GSTR1', save: true },
+    );
+    if (!result.ok || !result.value.saved)
+      throw new Error(result.ok ? JSON.stringify(result.value.findings.slice(0, 2)) : result.error.message);
   };
   const remove = async (): Promise<void> => {
     await database.pool.query('delete from document where supplier_gstin = $1', [supplier]);
@@ -137,7 +235,12 @@ export async function importPath(database: Database, documents: number): Promise
   await importIt();
   await copyOut(database, supplier, dump);
   return {
-    name: 'GSTR-1 file read, checked, stored / COPY', goal: 3, rounds: 3, reset: remove, ours: importIt, peer: () => copyIn(database, dump),
+    name: 'GSTR-1 file read, checked, stored / COPY',
+    goal: 3,
+    rounds: 3,
+    reset: remove,
+    ours: importIt,
+    peer: () => copyIn(database, dump),
     clean: async () => {
       await remove();
       await rm(file, { force: true });
@@ -155,7 +258,10 @@ async function copyOut({ pool }: Database, supplier: string, dump: string): Prom
   const { to } = await import('pg-copy-streams');
   const client = await pool.connect();
   try {
-    await pipeline(client.query(to(`copy (select * from document where supplier_gstin = '${supplier}') to stdout`)), createWriteStream(dump));
+    await pipeline(
+      client.query(to(`copy (select * from document where supplier_gstin = '${supplier}') to stdout`)),
+      createWriteStream(dump),
+    );
   } finally {
     client.release();
   }
@@ -175,7 +281,21 @@ const COLUMNS = Array.from({ length: 20 }, (_, index) => ({ header: `Column ${in
 
 function* workbookRows(rows: number): Generator<Cell[]> {
   for (let n = 0; n < rows; n += 1) {
-    yield ['32UATPY9011M1ZF', `Supplier & Sons ${n}`, `INV/${n}`, 'Regular', '06/10/2026', ...Array.from({ length: 8 }, (_, k) => ({ rupees: paise(n * 100 + k) })), '32-Kerala', 'GSTR-1', 'Oct 2026', 'Filed', 'No Action', '', 'x'];
+    yield [
+      '32UATPY9011M1ZF',
+      `Supplier & Sons ${n}`,
+      `INV/${n}`,
+      'Regular',
+      '06/10/2026',
+      ...Array.from({ length: 8 }, (_, k) => ({ rupees: paise(n * 100 + k) })),
+      '32-Kerala',
+      'GSTR-1',
+      'Oct 2026',
+      'Filed',
+      'No Action',
+      '',
+      'x',
+    ];
   }
 }
 
@@ -183,8 +303,13 @@ function* workbookRows(rows: number): Generator<Cell[]> {
 export function workbookPath(rows: number): Pairing {
   const file = path.join(tmpdir(), `open-ims-bench-${randomUUID()}.xlsx`);
   return {
-    name: 'Workbook of 20 columns / exceljs streaming', goal: 0.5, rounds: 1,
-    ours: async () => { await pipeline(xlsxStream([{ name: 'B2B', columns: COLUMNS, rows: workbookRows(rows) }]), createWriteStream(file)); await rm(file, { force: true }); },
+    name: 'Workbook of 20 columns / exceljs streaming',
+    goal: 0.5,
+    rounds: 1,
+    ours: async () => {
+      await pipeline(xlsxStream([{ name: 'B2B', columns: COLUMNS, rows: workbookRows(rows) }]), createWriteStream(file));
+      await rm(file, { force: true });
+    },
     peer: async () => {
       const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file });
       const sheet = workbook.addWorksheet('B2B');

@@ -11,8 +11,13 @@ export const supplierGstin = (index: number): string => withCheck(`29AAACS${Stri
 /** Fills the tables as the services would have: documents filed for October 2026, counters, an audit head. */
 export async function fill(database: Database, records: number): Promise<void> {
   const { pool } = database;
-  await pool.query('truncate document, ims_counter, audit_link, audit_head, record_change, change_set, gstr2b_line, gstr2b_snapshot, gstr2b_period, return_filing, filing_frequency, membership, taxpayer, job, setting cascade');
-  await pool.query("insert into taxpayer (gstin, legal_name, trade_name, kind, first_period, created_at) values ($1, 'Bench', 'Bench', 'REGULAR', '2026-10', now())", [RECIPIENT]);
+  await pool.query(
+    'truncate document, ims_counter, audit_link, audit_head, record_change, change_set, gstr2b_line, gstr2b_snapshot, gstr2b_period, return_filing, filing_frequency, membership, taxpayer, job, setting cascade',
+  );
+  await pool.query(
+    "insert into taxpayer (gstin, legal_name, trade_name, kind, first_period, created_at) values ($1, 'Bench', 'Bench', 'REGULAR', '2026-10', now())",
+    [RECIPIENT],
+  );
   const suppliers = Array.from({ length: SUPPLIERS }, (_, index) => supplierGstin(index));
   await pool.query(
     `insert into taxpayer (gstin, legal_name, trade_name, kind, first_period, created_at) select s, 'Supplier ' || n, 'Supplier ' || n, 'REGULAR', '2026-04', now() from unnest($1::varchar[]) with ordinality as t(s, n)`,

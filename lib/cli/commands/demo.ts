@@ -35,14 +35,14 @@ export const demoSignIns: Command = {
   summary: 'List who can sign in with the published demo password, one a line',
   run: async ({ database, print }) => {
     for (const { username, name, grants } of await listDemoSignIns(database))
-      print(`${username} / ${DEMO_PASSWORD}  ${name}, ${describe(grants)}`);
+      print(`${username} / ${DEMO_PASSWORD}  ${name}, ${grantsInWords(grants)}`);
     return 0;
   },
 };
 
 const MOST_NAMED = 3;
 
-function describe(grants: readonly { readonly tradeName: string; readonly role: string }[]): string {
+function grantsInWords(grants: readonly { readonly tradeName: string; readonly role: string }[]): string {
   const role = grants[0]?.role ?? 'no role';
   if (grants.length > MOST_NAMED) return `${role} of all ${grants.length} taxpayers`;
   return `${role} of ${grants.map(({ tradeName }) => tradeName).join(', ')}`;

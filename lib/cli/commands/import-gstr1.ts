@@ -19,7 +19,7 @@ const SHOWN_FINDINGS = 20;
 
 export const importGstr1: Command = {
   name: 'import gstr1',
-  synopsis: 'FILE [--as GSTR1|IFF|GSTR1A] [--file] [--look]',
+  synopsis: 'FILE [--as IFF|GSTR1|GSTR1A] [--file] [--look]',
   needs: 'DATABASE',
   summary: "Save a supplier's return from the JSON file of the offline tool",
   details: [

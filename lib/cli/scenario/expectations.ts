@@ -2,11 +2,11 @@
 import type { StoredDocument } from '../../db/document-columns';
 import { listCounters } from '../../db/record-lists';
 import { listAddBacks } from '../../db/returns';
+import { pendingPolicy } from '../../domain/ims/pending';
 import { type DecisionContext, isInIms, judgedPeriod } from '../../domain/ims/record';
 import { allowedActions } from '../../domain/ims/rules';
-import { pendingPolicy } from '../../domain/ims/pending';
-import { situationOf } from '../../domain/ims/situation';
 import { IMS_ACTIONS } from '../../domain/ims/sections';
+import { situationOf } from '../../domain/ims/situation';
 import { rupeesNumber } from '../../domain/money';
 import { outwardStatus, recipientReturn } from '../../domain/outward';
 import { equalTax, NO_TAX, sumTax, TAX_HEADS, type TaxAmounts } from '../../domain/tax-amounts';
@@ -89,10 +89,16 @@ async function recordDifferences(world: World, ref: string, expected: ScenarioRe
   ];
 }
 
-async function countDifferences(world: World, alias: string, counts: NonNullable<ScenarioExpectation['counts']>[string]): Promise<string[]> {
+async function countDifferences(
+  world: World,
+  alias: string,
+  counts: NonNullable<ScenarioExpectation['counts']>[string],
+): Promise<string[]> {
   const counters = await listCounters(world.database.prisma, world.person(alias).gstin);
   return Object.entries(counts).flatMap(([section, expected]) => {
-    const actual = IMS_ACTIONS.map((action) => counters.find((counter) => counter.section === section && counter.action === action)?.records ?? 0);
+    const actual = IMS_ACTIONS.map(
+      (action) => counters.find((counter) => counter.section === section && counter.action === action)?.records ?? 0,
+    );
     return compare(`counts ${alias} ${section}`, expected, actual);
   });
 }
@@ -116,7 +122,11 @@ async function statementDifferences(world: World, expected: NonNullable<Scenario
   return differences;
 }
 
-async function outwardDifferences(world: World, ref: string, expected: NonNullable<ScenarioExpectation['outward']>[string]): Promise<string[]> {
+async function outwardDifferences(
+  world: World,
+  ref: string,
+  expected: NonNullable<ScenarioExpectation['outward']>[string],
+): Promise<string[]> {
   const record = await world.document(ref);
   const recipient = await loadReturnContext(world.database.prisma, record.gstin, world.now);
   return [

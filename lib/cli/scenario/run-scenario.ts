@@ -1,7 +1,8 @@
 /** Runs one scenario on an empty database: registers its taxpayers, then moves the clock from step to step. */
-import { writeSetting } from '../../db/settings';
-import { saveDueDateOverride } from '../../db/returns';
+
 import type { Database } from '../../db/client';
+import { saveDueDateOverride } from '../../db/returns';
+import { writeSetting } from '../../db/settings';
 import { istMidnight } from '../../domain/calendar';
 import { DUE_FORMS, type DueForm } from '../../domain/due-dates';
 import { parseSettings } from '../../domain/settings';
@@ -46,13 +47,24 @@ async function prepare(world: World, scenario: Scenario): Promise<void> {
     const firstPeriod = firstPeriodFrom(start, frequency);
     const from = addMonths(firstPeriod, frequency === 'QUARTERLY' ? -2 : 0);
     const name = taxpayer.name ?? alias;
-    await registerTaxpayer(world.system(), { gstin: taxpayer.gstin, legalName: name, tradeName: name, kind, firstPeriod, frequencies: [{ from, frequency }] });
+    await registerTaxpayer(world.system(), {
+      gstin: taxpayer.gstin,
+      legalName: name,
+      tradeName: name,
+      kind,
+      firstPeriod,
+      frequencies: [{ from, frequency }],
+    });
   }
   await applySettings(world, scenario);
   for (const { form, period, frequency, group, due } of scenario.dueDates ?? []) {
     if (!isDueForm(form)) throw new InvalidScenario(`no due date of ${form}`);
     await saveDueDateOverride(world.database.prisma, {
-      form, period: taxPeriod(period), due, frequency: frequency ? (frequency === 'quarterly' ? 'QUARTERLY' : 'MONTHLY') : null, group: group === 'X' || group === 'Y' ? group : null,
+      form,
+      period: taxPeriod(period),
+      due,
+      frequency: frequency ? (frequency === 'quarterly' ? 'QUARTERLY' : 'MONTHLY') : null,
+      group: group === 'X' || group === 'Y' ? group : null,
     });
   }
 }
@@ -63,7 +75,8 @@ async function applySettings(world: World, scenario: Scenario): Promise<void> {
   const settings = parseSettings(scenario.settings ?? {});
   if (!settings.ok) throw new InvalidScenario(`settings: ${settings.error}`);
   for (const alias of Object.keys(scenario.taxpayers)) {
-    for (const [key, value] of Object.entries(scenario.settings ?? {})) await writeSetting(world.database.prisma, world.person(alias).gstin, key, value as string | number | boolean);
+    for (const [key, value] of Object.entries(scenario.settings ?? {}))
+      await writeSetting(world.database.prisma, world.person(alias).gstin, key, value as string | number | boolean);
   }
 }
 

@@ -1,8 +1,9 @@
 /** What each verb of a scenario does: the words of the file turned into calls of the services. */
-import { duplicateKey } from '../../domain/document-number';
+
 import type { InvoiceType } from '../../domain/document';
-import { type Paise, parseRupees, paise } from '../../domain/money';
+import { duplicateKey } from '../../domain/document-number';
 import { isAmendment } from '../../domain/ims/record';
+import { type Paise, paise, parseRupees } from '../../domain/money';
 import { ORDINARY_EXTRAS, type ReportedDocument } from '../../domain/reported-document';
 import type { Refusal } from '../../domain/rulebook/refusal';
 import { type TaxAmounts, taxAmounts, totalTax } from '../../domain/tax-amounts';
@@ -36,7 +37,8 @@ const rupees = (amount: number): Paise => {
   return parsed.value;
 };
 
-export const toTax = ([igst, cgst, sgst, cess]: Vector): TaxAmounts => taxAmounts({ igst: rupees(igst), cgst: rupees(cgst), sgst: rupees(sgst), cess: rupees(cess) });
+export const toTax = ([igst, cgst, sgst, cess]: Vector): TaxAmounts =>
+  taxAmounts({ igst: rupees(igst), cgst: rupees(cgst), sgst: rupees(sgst), cess: rupees(cess) });
 
 export async function runVerb(world: World, step: ScenarioStep): Promise<StepOutcome> {
   if (step.check) return DONE;
@@ -51,7 +53,8 @@ export async function runVerb(world: World, step: ScenarioStep): Promise<StepOut
     const ids = await Promise.all(step.delete.documents.map(async (ref) => (await world.document(ref)).id));
     return outcomeOf(await deleteSupplierDocuments(context, gstin, { form, period: taxPeriod(period), documentIds: ids }));
   }
-  if (step.fileReturn) return outcomeOf(await fileSupplierReturn(context, gstin, { form: step.fileReturn.form, period: taxPeriod(step.fileReturn.period) }));
+  if (step.fileReturn)
+    return outcomeOf(await fileSupplierReturn(context, gstin, { form: step.fileReturn.form, period: taxPeriod(step.fileReturn.period) }));
   if (step.file3b) {
     const manual = Object.fromEntries(Object.entries(step.file3b.manual ?? {}).map(([cell, vector]) => [cell, toTax(vector)]));
     return outcomeOf(await fileGstr3b(context, gstin, { period: taxPeriod(step.file3b.period), manual }));
@@ -66,12 +69,17 @@ export async function runVerb(world: World, step: ScenarioStep): Promise<StepOut
   throw new InvalidScenario('the step has no verb');
 }
 
-const outcomeOf = (result: { ok: true } | { ok: false; error: readonly Refusal[] }): StepOutcome => (result.ok ? DONE : refusedBy(result.error[0]?.rule));
+const outcomeOf = (result: { ok: true } | { ok: false; error: readonly Refusal[] }): StepOutcome =>
+  result.ok ? DONE : refusedBy(result.error[0]?.rule);
 
 async function save(world: World, by: string, { form, period, documents }: NonNullable<ScenarioStep['save']>): Promise<StepOutcome> {
   const reported: ReportedDocument[] = [];
   for (const document of documents) reported.push(toReported(world, document));
-  const result = await saveSupplierDocuments(world.contextOf(by), world.person(by).gstin, { form, period: taxPeriod(period), documents: reported });
+  const result = await saveSupplierDocuments(world.contextOf(by), world.person(by).gstin, {
+    form,
+    period: taxPeriod(period),
+    documents: reported,
+  });
   if (result.ok) {
     for (const document of documents) referTo(world, document);
     return DONE;
@@ -88,10 +96,20 @@ function toReported(world: World, document: ScenarioDocument): ReportedDocument 
   const tax = toTax(document.tax);
   const taxableValue = rupees(document.taxable ?? 0);
   return {
-    ...ORDINARY_EXTRAS, section: document.section, recipientGstin: world.person(document.to).gstin, number: document.number, date: document.date,
-    invoiceType: (document.type ?? 'R') as InvoiceType, placeOfSupply: document.pos ?? null, reverseCharge: document.reverseCharge ?? false,
-    documentValue: document.value === undefined ? paise(taxableValue + totalTax(tax)) : rupees(document.value), taxableValue, tax, items: null,
-    original: toOriginal(world, document.original), ineligible: document.eligible === false,
+    ...ORDINARY_EXTRAS,
+    section: document.section,
+    recipientGstin: world.person(document.to).gstin,
+    number: document.number,
+    date: document.date,
+    invoiceType: (document.type ?? 'R') as InvoiceType,
+    placeOfSupply: document.pos ?? null,
+    reverseCharge: document.reverseCharge ?? false,
+    documentValue: document.value === undefined ? paise(taxableValue + totalTax(tax)) : rupees(document.value),
+    taxableValue,
+    tax,
+    items: null,
+    original: toOriginal(world, document.original),
+    ineligible: document.eligible === false,
   };
 }
 
@@ -114,14 +132,33 @@ async function customs(world: World, documents: readonly ScenarioBillOfEntry[]):
     const tax = toTax(bill.tax);
     const taxableValue = rupees(bill.taxable);
     const reported: ReportedDocument = {
-      section: bill.section, recipientGstin: world.person(bill.to).gstin, number: bill.number, date: bill.date, invoiceType: 'R', placeOfSupply: null, reverseCharge: false,
-      documentValue: paise(taxableValue + totalTax(tax)), taxableValue, tax, original: toOriginal(world, bill.original), items: null, ineligible: false,
-      portCode: bill.port, referenceDate: bill.referenceDate, amendmentLeg: bill.leg ?? (isAmendment({ section: bill.section }) ? 'value' : null),
+      section: bill.section,
+      recipientGstin: world.person(bill.to).gstin,
+      number: bill.number,
+      date: bill.date,
+      invoiceType: 'R',
+      placeOfSupply: null,
+      reverseCharge: false,
+      documentValue: paise(taxableValue + totalTax(tax)),
+      taxableValue,
+      tax,
+      original: toOriginal(world, bill.original),
+      items: null,
+      ineligible: false,
+      portCode: bill.port,
+      referenceDate: bill.referenceDate,
+      amendmentLeg: bill.leg ?? (isAmendment({ section: bill.section }) ? 'value' : null),
     };
     const supplierGstin = bill.supplier ? world.person(bill.supplier).gstin : null;
     const result = await receiveBillsOfEntry(world.contextOf(bill.to), reported.recipientGstin, { documents: [reported], supplierGstin });
     if (!result.ok) return outcomeOf(result);
-    world.refer(bill.ref, { gstin: reported.recipientGstin, section: bill.section, number: duplicateKey(bill.number, bill.date), date: bill.date, isReversal: false });
+    world.refer(bill.ref, {
+      gstin: reported.recipientGstin,
+      section: bill.section,
+      number: duplicateKey(bill.number, bill.date),
+      date: bill.date,
+      isReversal: false,
+    });
   }
   return DONE;
 }
@@ -133,12 +170,30 @@ async function rule37a(world: World, { to, period, document }: NonNullable<Scena
     const stored = await world.document(document);
     const { section, number, date, invoiceType, placeOfSupply, documentValue, taxableValue, tax } = stored;
     const reported: ReportedDocument = {
-      ...ORDINARY_EXTRAS, section, recipientGstin: gstin, number, date, invoiceType, placeOfSupply, reverseCharge: false, documentValue, taxableValue, tax, original: null, items: null,
+      ...ORDINARY_EXTRAS,
+      section,
+      recipientGstin: gstin,
+      number,
+      date,
+      invoiceType,
+      placeOfSupply,
+      reverseCharge: false,
+      documentValue,
+      taxableValue,
+      tax,
+      original: null,
+      items: null,
     };
-    return outcomeOf(await receiveReversalItem(context, gstin, { period: taxPeriod(period), supplierGstin: stored.supplierGstin, document: reported }));
+    return outcomeOf(
+      await receiveReversalItem(context, gstin, { period: taxPeriod(period), supplierGstin: stored.supplierGstin, document: reported }),
+    );
   }
   const described = { ...document, to: document.to ?? to };
-  const result = await receiveReversalItem(context, gstin, { period: taxPeriod(period), supplierGstin: null, document: toReported(world, described) });
+  const result = await receiveReversalItem(context, gstin, {
+    period: taxPeriod(period),
+    supplierGstin: null,
+    document: toReported(world, described),
+  });
   if (result.ok) referTo(world, described, true);
   return outcomeOf(result);
 }
@@ -150,8 +205,11 @@ async function act(world: World, by: string, wishes: readonly ScenarioAct[]): Pr
     const record = await world.document(wish.record);
     refOf.set(record.id, wish.record);
     changes.push({
-      recordId: record.id, action: wish.action, ...(wish.remarks === undefined ? {} : { remarks: wish.remarks }),
-      itcReduction: toDeclaration(wish.itcReduction), ...(wish.prev ? { seenAction: wish.prev } : {}),
+      recordId: record.id,
+      action: wish.action,
+      ...(wish.remarks === undefined ? {} : { remarks: wish.remarks }),
+      itcReduction: toDeclaration(wish.itcReduction),
+      ...(wish.prev ? { seenAction: wish.prev } : {}),
     });
   }
   const result = await saveActions(world.contextOf(by), world.person(by).gstin, { changes });

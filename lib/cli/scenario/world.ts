@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/client';
 import type { StoredDocument } from '../../db/document-columns';
 import { findLatestDocument } from '../../db/documents';
-import { istDate } from '../../domain/calendar';
 import type { Actor } from '../../domain/access';
+import { istDate } from '../../domain/calendar';
 import type { SectionCode } from '../../domain/ims/sections';
 import type { ServiceContext } from '../../services/context';
 

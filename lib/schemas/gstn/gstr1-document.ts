@@ -6,27 +6,13 @@ import { isDocumentNumber } from '../../domain/document-number';
 import { type ReportingContext, validateDocument } from '../../domain/document-rules';
 import { type Gstin, parseGstin, stateOf } from '../../domain/gstin';
 import { type Paise, paise, ZERO_PAISE } from '../../domain/money';
-import { ORDINARY_EXTRAS, type RateLine, type ReportedDocument } from '../../domain/reported-document';
+import { ORDINARY_EXTRAS } from '../../domain/reported-document';
 import { ruleSentence } from '../../domain/rulebook/rules';
 import { NO_TAX, taxAmounts } from '../../domain/tax-amounts';
-import type { Gstr1Finding } from './gstr1-items';
+import type { Gstr1Document, Gstr1Finding } from './gstr1-items';
 import { deletionShape, documentShape, printable, unknownNames, type WireDeletion, type WireDocument, type WireItem } from './gstr1-shapes';
 import { type Gstr1Table, sectionOf } from './gstr1-tables';
 import { AMOUNT_FAULT_TEXT, readAmount, readRate, readStateCode } from './wire-values';
-
-/** A document as a GSTR-1, IFF or GSTR-1A file states it. Tax and taxable value are the sums of its rate lines. */
-export interface Gstr1Document extends ReportedDocument {
-  readonly recipientGstin: Gstin;
-  readonly items: readonly RateLine[];
-  /** "D" takes a saved document back: then section, recipient, number and date count, and amounts are zero. */
-  readonly flag: 'D' | null;
-  /** Tables 15 and 15A: the registered person who sold through the operator. */
-  readonly sellerGstin: Gstin | null;
-  /** The operator through whom an invoice of table 4 was sold. */
-  readonly operatorGstin: Gstin | null;
-  /** 65 where 65 % of the rate applies. */
-  readonly applicablePercent: 65 | null;
-}
 
 /** What a document's surroundings say. */
 export interface DocumentSetting {

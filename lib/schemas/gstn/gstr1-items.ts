@@ -3,10 +3,24 @@ import type { IsoDate } from '../../domain/calendar';
 import type { SourceForm } from '../../domain/document';
 import type { Gstin } from '../../domain/gstin';
 import type { Paise } from '../../domain/money';
+import type { RateLine, ReportedDocument } from '../../domain/reported-document';
 import type { TaxAmounts } from '../../domain/tax-amounts';
 import type { TaxPeriod } from '../../domain/tax-period';
-import type { Gstr1Document } from './gstr1-document';
 import type { Gstr1TableKey } from './gstr1-tables';
+
+/** A document as a GSTR-1, IFF or GSTR-1A file states it. Tax and taxable value are the sums of its rate lines. */
+export interface Gstr1Document extends ReportedDocument {
+  readonly recipientGstin: Gstin;
+  readonly items: readonly RateLine[];
+  /** "D" takes a saved document back: then section, recipient, number and date count, and amounts are zero. */
+  readonly flag: 'D' | null;
+  /** Tables 15 and 15A: the registered person who sold through the operator. */
+  readonly sellerGstin: Gstin | null;
+  /** The operator through whom an invoice of table 4 was sold. */
+  readonly operatorGstin: Gstin | null;
+  /** 65 where 65 % of the rate applies. */
+  readonly applicablePercent: 65 | null;
+}
 
 export interface Gstr1Header {
   readonly gstin: Gstin;

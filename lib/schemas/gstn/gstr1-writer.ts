@@ -5,7 +5,7 @@ import { inForce, RATES } from '../../domain/law';
 import { rupeesNumber } from '../../domain/money';
 import type { RateLine, ReportedDocument } from '../../domain/reported-document';
 import { type TaxPeriod, wirePeriod } from '../../domain/tax-period';
-import type { Gstr1Document } from './gstr1-document';
+import type { Gstr1Document } from './gstr1-items';
 import { GSTR1_TABLE_KEYS, GSTR1_TABLES, type Gstr1Table, type Gstr1TableKey, tableOf } from './gstr1-tables';
 
 /** A document to be written; what only files tell may be left out. */
