@@ -7,7 +7,8 @@ import { err, ok, type Result } from '../domain/result';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import type { TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
-import { lockSupplierThenRecipients, withdrawn } from './place-documents';
+import { lockSupplierThenRecipients } from './lock-chains';
+import { withdrawn } from './place-documents';
 import { closedRefusal, type SupplierForm } from './save-supplier-documents';
 
 export interface DeleteDocumentsInput {

@@ -11,8 +11,9 @@ import { err, ok, type Result } from '../domain/result';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { formatPeriod, monthOfDate, type TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
+import { lockChains } from './lock-chains';
 import { Parties } from './parties';
-import { lockChains, type Placed, Placement } from './place-documents';
+import { type Placed, Placement } from './place-documents';
 
 /** An ISD files GSTR-6 with its distributions, once a period (R010). */
 export async function distributeCredit(

@@ -17,8 +17,8 @@ import type { TaxAmounts } from '../domain/tax-amounts';
 import type { TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
 import { loadGstr2bState, loadReturnContext } from './gstr2b-state';
+import { lockChains } from './lock-chains';
 import { Parties } from './parties';
-import { lockChains } from './place-documents';
 import { readRows } from './read-gstr3b';
 import { loadDecisions } from './rules-context';
 

@@ -10,9 +10,10 @@ import { err, ok, type Result } from '../domain/result';
 import type { Refusal } from '../domain/rulebook/refusal';
 import type { TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
+import { lockSupplierThenRecipients } from './lock-chains';
 import { Parties } from './parties';
-import { lockSupplierThenRecipients, type PlacementContext, settlePlace } from './place-documents';
 import { closedRefusal, type SupplierForm } from './save-supplier-documents';
+import { type PlacementContext, settlePlace } from './settle-place';
 
 export interface FiledSupplierReturn {
   readonly filed: number;

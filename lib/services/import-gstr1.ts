@@ -18,8 +18,9 @@ import type { Gstr1Document, Gstr1End, Gstr1Header } from '../schemas/gstn/gstr1
 import { readGstr1InBatches } from '../schemas/gstn/gstr1-reader';
 import type { SavedDocuments, UploadFinding, UploadReport } from '../schemas/supplier-upload';
 import { authorise, type ServiceContext } from './context';
+import { lockSupplierThenRecipients } from './lock-chains';
 import { Parties } from './parties';
-import { lockSupplierThenRecipients, Placement } from './place-documents';
+import { Placement } from './place-documents';
 import { closedRefusal } from './save-supplier-documents';
 
 export interface Gstr1File {

@@ -3,7 +3,7 @@
  * GSTR-1, IFF, GSTR-1A, GSTR-5, GSTR-6, customs and Rule 37A all come through here.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { appendLink, type ChainEnd, type Json, lockChain } from '../db/audit';
+import { appendLink, type ChainEnd, type Json } from '../db/audit';
 import type { Db } from '../db/client';
 import type { StoredDocument } from '../db/document-columns';
 import {
@@ -16,35 +16,13 @@ import {
   replaceDocuments,
 } from '../db/documents';
 import { newId } from '../db/new-id';
-import { financialYearOf, type IsoDate, istDate } from '../domain/calendar';
-import { destinationOf } from '../domain/destination';
-import type { SourceForm } from '../domain/document';
+import { financialYearOf, type IsoDate } from '../domain/calendar';
 import { duplicateKey } from '../domain/document-number';
-import type { DueDates } from '../domain/due-dates';
-import { periodOf } from '../domain/filing-frequency';
-import { gstr2bMonthOf } from '../domain/gstr2b-period';
-import { type Chain, type DecisionContext, isAmendment } from '../domain/ims/record';
+import { isAmendment } from '../domain/ims/record';
 import { SECTIONS } from '../domain/ims/sections';
 import type { ReportedDocument } from '../domain/reported-document';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
-import type { TaxPeriod } from '../domain/tax-period';
-import type { ServiceContext } from './context';
-import type { Parties, Party } from './parties';
-
-/** Who reports, where, and whether it is filed by that (null: only saved). */
-export interface ReportingScope {
-  readonly supplier: Party | null;
-  readonly source: SourceForm;
-  readonly sourcePeriod: TaxPeriod;
-  readonly filedOn: IsoDate | null;
-}
-
-export interface PlacementContext extends ReportingScope {
-  readonly service: ServiceContext;
-  readonly parties: Parties;
-  readonly dueDates: DueDates;
-  readonly at: Date;
-}
+import { type PlacementContext, SAVED, settlePlace } from './settle-place';
 
 export interface Placed {
   readonly added: number;
@@ -52,28 +30,6 @@ export interface Placed {
   readonly unchanged: number;
   /** Went to another recipient than before. */
   readonly moved: number;
-}
-
-/** Ends of the chains of all GSTINs that a transaction will touch, locked in order so that two of them never wait for each other. */
-export async function lockChains(tx: Db, gstins: Iterable<string>): Promise<Map<string, ChainEnd>> {
-  const ends = new Map<string, ChainEnd>();
-  for (const gstin of [...new Set(gstins)].sort()) ends.set(gstin, await lockChain(tx, gstin));
-  return ends;
-}
-
-/**
- * Locks a supplier's chain, and then those of the recipients that are found under that lock: one supplier's work goes one after the other, so
- * that nothing he saves meanwhile escapes the list. Two suppliers who deal with each other may meet; the database then lets one begin again.
- */
-export async function lockSupplierThenRecipients(
-  tx: Db,
-  supplierGstin: string,
-  recipients: () => Promise<Iterable<string>>,
-): Promise<Map<string, ChainEnd>> {
-  const own = await lockChain(tx, supplierGstin);
-  const others = new Set(await recipients());
-  others.delete(supplierGstin);
-  return new Map([[supplierGstin, own], ...(await lockChains(tx, others))]);
 }
 
 /** What a transaction did to one recipient's records; becomes one link of his chain. */
@@ -332,49 +288,6 @@ export class Placement {
 }
 
 type Chains = Map<string, StoredDocument[]>;
-
-/**
- * Where a document belongs by the day it is filed (or would be, if today): filing state, GSTR-2B period, destination.
- * @param chain its versions at this recipient, itself last; for documents that amend nothing only itself.
- */
-export function settlePlace(document: StoredDocument, chain: Chain, context: PlacementContext): StoredDocument {
-  const filed: StoredDocument = { ...document, ...fileState(document, context) };
-  const { destination, reason } = destinationOf(filed, chain, rulesFor(document.gstin, context));
-  return { ...filed, destination, destinationReason: reason };
-}
-
-/** Made once for each recipient of a context: lakhs of documents share a few. */
-const RULES = new WeakMap<PlacementContext, Map<string, DecisionContext>>();
-
-function rulesFor(gstin: string, context: PlacementContext): DecisionContext {
-  const byRecipient = RULES.get(context) ?? new Map<string, DecisionContext>();
-  RULES.set(context, byRecipient);
-  const known = byRecipient.get(gstin);
-  if (known) return known;
-  const recipient = context.parties.get(gstin);
-  const rules: DecisionContext = {
-    today: istDate(context.at),
-    recipient,
-    supplierFrequencies: context.supplier ? { [context.supplier.gstin]: context.supplier.frequencies } : {},
-    dueDates: context.dueDates,
-    settings: recipient.settings,
-  };
-  byRecipient.set(gstin, rules);
-  return rules;
-}
-
-type FileState = Pick<StoredDocument, 'supplierFiling' | 'filedOn' | 'gstr2bMonth' | 'gstr2bPeriod'>;
-const SAVED: FileState = { supplierFiling: 'SAVED', filedOn: null, gstr2bMonth: null, gstr2bPeriod: null };
-
-function fileState(
-  { gstin, source, sourcePeriod }: Pick<StoredDocument, 'gstin' | 'source' | 'sourcePeriod'>,
-  context: PlacementContext,
-): FileState {
-  const { filedOn, dueDates, supplier, parties } = context;
-  if (filedOn === null) return SAVED;
-  const gstr2bMonth = gstr2bMonthOf({ source, sourcePeriod, filedOn, supplierFrequencies: supplier?.frequencies ?? [] }, dueDates);
-  return { supplierFiling: 'FILED', filedOn, gstr2bMonth, gstr2bPeriod: periodOf(gstr2bMonth, parties.get(gstin).frequencies) };
-}
 
 type KnownDocuments = Map<string, StoredDocument[]>;
 

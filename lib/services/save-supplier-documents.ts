@@ -12,8 +12,9 @@ import { err, ok, type Result } from '../domain/result';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
+import { lockSupplierThenRecipients } from './lock-chains';
 import { Parties } from './parties';
-import { lockSupplierThenRecipients, type Placed, Placement } from './place-documents';
+import { type Placed, Placement } from './place-documents';
 
 export type SupplierForm = 'GSTR1' | 'IFF' | 'GSTR1A' | 'GSTR5';
 

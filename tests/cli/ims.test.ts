@@ -149,7 +149,7 @@ describe('an installation from the beginning', () => {
 
   it('reads a return, then saves and files it', async () => {
     const file = path.join(folder, 'october.json');
-    await writeFile(file, gstr1Text({ documents: 12, supplier: SUPPLIER, period: '2026-10', recipients: 1 }));
+    await writeFile(file, gstr1Text({ documents: 12, supplier: SUPPLIER, period: '102026', recipients: 1 }));
     const look = await ims(['import', 'gstr1', file, '--look']);
     expect(look.code).toBe(0);
     expect(look.out).toMatch(/Nothing stored\. 0 errors/);
@@ -163,9 +163,9 @@ describe('an installation from the beginning', () => {
 
   it('says in one sentence why a file is not taken', async () => {
     const cut = path.join(folder, 'cut-off.json');
-    await writeFile(cut, gstr1Text({ documents: 3, supplier: SUPPLIER, period: '2026-10', recipients: 1 }).slice(0, 700));
+    await writeFile(cut, gstr1Text({ documents: 3, supplier: SUPPLIER, period: '102026', recipients: 1 }).slice(0, -40));
     const foreign = path.join(folder, 'foreign.json');
-    await writeFile(foreign, gstr1Text({ documents: 1, supplier: '29AAGCB7383J1Z4', period: '2026-10', recipients: 1 }));
+    await writeFile(foreign, gstr1Text({ documents: 1, supplier: '29AAGCB7383J1Z4', period: '102026', recipients: 1 }));
     expect((await ims(['import', 'gstr1', cut])).err).toContain('it is cut off');
     expect((await ims(['import', 'gstr1', foreign])).err).toBe('The GSTIN 29AAGCB7383J1Z4 of the file is not registered here.');
     expect((await ims(['import', 'gstr1', path.join(folder, 'absent.json')])).err).toContain('There is no file');

@@ -3,21 +3,23 @@ import { spawn } from 'node:child_process';
 import { StartProblem } from '../../db/embedded/start-problem.mjs';
 import { ROOT } from './checkout.mjs';
 
-/** @typedef {{ code: number, output: string }} Outcome */
+/** @typedef {{ code: number, output: string, stdout: string }} Outcome `output`: both streams as they came */
 
 /**
  * @param {string} program
  * @param {string[]} words
  * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, timeoutMs?: number }} [options]
- * @returns {Promise<Outcome>} the exit code (1 where it could not be started) and all it printed
+ * @returns {Promise<Outcome>} the exit code (1 where it could not be started) and what it printed
  */
 export function run(program, words, { env = process.env, shell = false, timeoutMs } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, words, { cwd: ROOT, env, shell, timeout: timeoutMs, stdio: ['ignore', 'pipe', 'pipe'] });
-    const parts = /** @type {Buffer[]} */ ([]);
-    child.stdout.on('data', (part) => parts.push(part));
-    child.stderr.on('data', (part) => parts.push(part));
-    const end = (/** @type {number} */ code, extra = '') => resolve({ code, output: Buffer.concat(parts).toString('utf8') + extra });
+    const all = /** @type {Buffer[]} */ ([]);
+    const standard = /** @type {Buffer[]} */ ([]);
+    child.stdout.on('data', (part) => all.push(part) && standard.push(part));
+    child.stderr.on('data', (part) => all.push(part));
+    const text = (/** @type {Buffer[]} */ parts) => Buffer.concat(parts).toString('utf8');
+    const end = (/** @type {number} */ code, extra = '') => resolve({ code, output: text(all) + extra, stdout: text(standard) });
     child.once('error', (error) => end(1, error.message));
     child.once('close', (code) => end(code ?? 1));
   });

@@ -31,9 +31,9 @@ export async function ensureRequestedDemo(env, log) {
 /** @param {NodeJS.ProcessEnv} env @returns {Promise<string[]>} one line for each demo sign-in, none where there are no demo users */
 export async function demoSignIns(env) {
   if (!(await withDatabase(env.DATABASE_URL ?? '', hasDemoUsers))) return [];
-  const { code, output } = await runCommandLine(['demo', 'sign-ins'], env);
+  const { code, output, stdout } = await runCommandLine(['demo', 'sign-ins'], env);
   if (code !== 0) throw new StartProblem(`The demo sign-ins could not be listed:\n${tail(output)}`);
-  return output.trimEnd().split('\n').filter(Boolean);
+  return stdout.trimEnd().split('\n').filter(Boolean);
 }
 
 /** @param {string} url @param {NodeJS.ProcessEnv} env */

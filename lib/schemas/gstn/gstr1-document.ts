@@ -6,7 +6,7 @@ import { isDocumentNumber } from '../../domain/document-number';
 import { type ReportingContext, validateDocument } from '../../domain/document-rules';
 import { type Gstin, parseGstin, stateOf } from '../../domain/gstin';
 import { type Paise, paise, ZERO_PAISE } from '../../domain/money';
-import { ORDINARY_EXTRAS } from '../../domain/reported-document';
+import { ORDINARY_EXTRAS, type RateLine } from '../../domain/reported-document';
 import { ruleSentence } from '../../domain/rulebook/rules';
 import { NO_TAX, taxAmounts } from '../../domain/tax-amounts';
 import type { Gstr1Document, Gstr1Finding } from './gstr1-items';

@@ -2,11 +2,12 @@
  * npm run bench [-- SIZE...]: what the hot paths cost beside bare SQL or another writer, measured turn by turn in one run. Sizes are numbers of
  * records of one GSTIN, 100000 when none is given; with two sizes the growth between them is printed.
  */
-import { closeDatabase, openDatabase } from '../db/client';
-import { growth, lineOf, type Measured, measure, residentMb } from './bench/measure';
-import { importPath, readPaths, workbookPath, writePaths } from './bench/paths';
-import { fill } from './bench/world';
-import { withFreshDatabases } from './scenario/fresh-databases';
+
+import { withFreshDatabases } from '../../lib/cli/scenario/fresh-databases';
+import { closeDatabase, openDatabase } from '../../lib/db/client';
+import { growth, lineOf, type Measured, measure, residentMb } from './measure';
+import { importPath, readPaths, workbookPath, writePaths } from './paths';
+import { fill } from './world';
 
 const sizes = process.argv
   .slice(2)

@@ -1,6 +1,6 @@
 /** A database of its own for the bench: one recipient with n records of 50 suppliers, made by SQL. */
-import type { Database } from '../../db/client';
-import { checkDigit } from '../../domain/gstin';
+import type { Database } from '../../lib/db/client';
+import { checkDigit } from '../../lib/domain/gstin';
 
 const withCheck = (fourteen: string): string => `${fourteen}${checkDigit(fourteen)}`;
 
