@@ -18,6 +18,7 @@ const RETURNS: readonly NavLink[] = [
 const HELP: readonly NavLink[] = [
   { label: 'The rules', href: '/help/rules' },
   { label: 'Manual', href: '/help' },
+  { label: 'Sandbox and settings', href: '/sandbox' },
 ];
 
 export const SIGNED_IN_MENU: readonly MenuEntry[] = [

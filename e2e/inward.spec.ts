@@ -166,7 +166,7 @@ test('the filter panel: CLOSE changes nothing, APPLY filters, chips take filters
   await page.goto('/ims/inward/b2b');
   const open = page.getByRole('button', { name: 'Filter', exact: true });
   const panel = page.getByRole('dialog', { name: 'Filter' });
-  const group = (title: string) => panel.locator('summary').filter({ hasText: title });
+  const group = (title: string) => panel.getByText(title, { exact: true });
 
   await open.click();
   await group('Status').click();

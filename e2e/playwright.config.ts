@@ -20,11 +20,15 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  // The machine may be busy with other work.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: reportFile ? [['json', { outputFile: reportFile }]] : [['list']],
   use: {
     baseURL: process.env.IMS_E2E_URL,
     trace: 'off',
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
     launchOptions: {

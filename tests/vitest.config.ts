@@ -14,6 +14,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['tests/{architecture,domain,schemas,excel,components}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/setup/console.ts'],
         },
@@ -23,6 +24,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'services',
+          sequence: { groupOrder: 1 },
           include: ['tests/{db,services,auth,cli,scenarios}/**/*.test.ts'],
           globalSetup: ['tests/setup/database.ts'],
           setupFiles: ['tests/setup/console.ts'],

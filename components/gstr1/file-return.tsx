@@ -11,6 +11,7 @@ import { SUPPLIER_FORM_LABEL } from '@/lib/domain/outward-tables';
 import { totalTax } from '@/lib/domain/tax-amounts';
 import { type ActionResult, failureSentence } from '@/lib/schemas/action-result';
 import type { SupplierReturnView } from '@/lib/schemas/supplier-return';
+import { counted } from './counted';
 
 interface FileReturnProps {
   readonly view: SupplierReturnView;
@@ -40,7 +41,7 @@ export function FileReturn({ view, offReason, file }: FileReturnProps) {
     if (!result.ok) return setFault(failureSentence(result));
     setOpen(false);
     const { filed, recipients } = result.data;
-    toast({ text: `${name} of ${view.label} is filed: ${formatCount(filed)} documents to ${formatCount(recipients)} recipients.` });
+    toast({ text: `${name} of ${view.label} is filed: ${counted(filed, 'document')} to ${counted(recipients, 'recipient')}.` });
     router.refresh();
   };
 

@@ -12,10 +12,10 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Tag } from '@/components/ui/tag';
-import { formatCount } from '@/lib/domain/money';
 import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, type SupplierForm } from '@/lib/domain/outward-tables';
 import { type ActionResult, failureSentence } from '@/lib/schemas/action-result';
 import type { OutwardListRow, OutwardPage, OutwardSearch } from '@/lib/schemas/outward-search';
+import { counted } from './counted';
 
 const filing: DataColumn<OutwardListRow> = {
   id: 'filing',
@@ -69,7 +69,7 @@ export function ReturnList({ table, search, list, caption, offReason, form, peri
     if (!result) return setFault('The server was not reached. Nothing was deleted; try again.');
     if (!result.ok) return setFault(failureSentence(result));
     setTicked(new Set());
-    toast({ text: `${formatCount(result.data.deleted)} documents deleted.` });
+    toast({ text: `${counted(result.data.deleted, 'document')} deleted.` });
     router.refresh();
   };
 
@@ -97,13 +97,13 @@ export function ReturnList({ table, search, list, caption, offReason, form, peri
         page={{ page: list.page, pageCount: list.pageCount, perPage: search.perPage, total: list.total, unit: 'documents' }}
         toolbar={<ListTools search={search} isOneForm dateLabel={`${OUTWARD_TABLE[table].document} Date`} />}
         above={<FilterChips search={search} isOneForm />}
-        footLabel={`Page total, ${formatCount(list.rows.length)} ${list.rows.length === 1 ? 'document' : 'documents'}`}
+        footLabel={`Page total, ${counted(list.rows.length, 'document')}`}
         empty={<EmptyState title="No documents">Nothing is saved or filed in this table, or the filters leave nothing over.</EmptyState>}
       />
       <div className="btns">
         {children}
         <Button variant="secondary" offReason={deleteOff} onClick={() => setAsking(true)}>
-          {chosen.length === 0 ? 'Delete' : `Delete ${formatCount(chosen.length)} ${chosen.length === 1 ? 'document' : 'documents'}`}
+          {chosen.length === 0 ? 'Delete' : `Delete ${counted(chosen.length, 'document')}`}
         </Button>
       </div>
       <ConfirmDialog
@@ -116,8 +116,8 @@ export function ReturnList({ table, search, list, caption, offReason, form, peri
         onConfirm={() => void confirm()}
       >
         <p className="lead">
-          {formatCount(chosen.length)} {chosen.length === 1 ? 'document leaves' : 'documents leave'} the return and their recipients’ IMS,
-          whatever the recipients decided. They can be uploaded again.
+          {counted(chosen.length, 'document')} {chosen.length === 1 ? 'leaves' : 'leave'} the return and their recipients’ IMS, whatever the
+          recipients decided. They can be uploaded again.
         </p>
       </ConfirmDialog>
     </>

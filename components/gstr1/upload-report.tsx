@@ -5,6 +5,7 @@ import { formatCount } from '@/lib/domain/money';
 import { totalTax } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
 import type { UploadReport as Report, UploadFinding } from '@/lib/schemas/supplier-upload';
+import { counted } from './counted';
 
 /** What was read from a file: documents by table, what is wrong, what was left out. */
 export function UploadReport({ report }: { report: Report }) {
@@ -70,7 +71,7 @@ export function UploadReport({ report }: { report: Report }) {
       {told > 0 && (
         <p>
           <b>
-            {formatCount(report.errors)} errors, {formatCount(report.warnings)} warnings
+            {counted(report.errors, 'error')}, {counted(report.warnings, 'warning')}
           </b>
           {told < report.errors + report.warnings && `; the first ${formatCount(told)} are shown`}
         </p>

@@ -11,6 +11,7 @@ import { formatCount } from '@/lib/domain/money';
 import { SUPPLIER_FORM_LABEL, type SupplierForm } from '@/lib/domain/outward-tables';
 import { failureSentence } from '@/lib/schemas/action-result';
 import type { UploadReport as Report, SavedDocuments } from '@/lib/schemas/supplier-upload';
+import { counted } from './counted';
 import { type Sending, type SendOutcome, sendFile } from './send-file';
 import { UploadReport } from './upload-report';
 
@@ -62,7 +63,7 @@ export function UploadReturn({ gstin, form, period, label, maxBytes, offReason }
     const outcome = await send(file, 'look');
     if (typeof outcome === 'string' || !outcome.ok) return;
     setLooked({ file, report: outcome.data });
-    say(`${formatCount(documentsOf(outcome.data))} documents read, ${formatCount(outcome.data.errors)} errors.`);
+    say(`${counted(documentsOf(outcome.data), 'document')} read, ${counted(outcome.data.errors, 'error')}.`);
   };
   const save = async (file: File): Promise<void> => {
     const outcome = await send(file, 'save');
@@ -126,7 +127,7 @@ function saveOffReason(report: Report): string | undefined {
 
 /** "12 documents added, 1 changed, 3 as they were." */
 function savedSentence({ added, changed, unchanged, moved, deleted }: SavedDocuments): string {
-  const parts = [`${formatCount(added)} documents added`];
+  const parts = [`${counted(added, 'document')} added`];
   if (changed > 0) parts.push(`${formatCount(changed)} changed`);
   if (moved > 0) parts.push(`${formatCount(moved)} moved to another recipient`);
   if (deleted > 0) parts.push(`${formatCount(deleted)} deleted`);
@@ -210,5 +211,5 @@ function Drop({ label, maxBytes, offReason, sending, onFile, onStop }: DropProps
 
 const progressText = ({ stage, documents }: Sending): string | undefined => {
   if (stage !== 'read') return undefined;
-  return documents === undefined ? 'by the server' : `${formatCount(documents)} documents`;
+  return documents === undefined ? 'by the server' : counted(documents, 'document');
 };

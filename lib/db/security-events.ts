@@ -16,6 +16,7 @@ export const SECURITY_EVENTS = [
   'MEMBER_REVOKED',
   'TAXPAYER_SWITCHED',
   'CLOCK_MOVED',
+  'DUE_DATE_MOVED',
   'DENIED',
 ] as const;
 export type SecurityEventName = (typeof SECURITY_EVENTS)[number];

@@ -230,6 +230,6 @@ describe('the command', () => {
     });
     expect(code).toBe(1);
     expect(lines).toContain(`${RECIPIENT}: broken at link 2: the link was altered`);
-    expect(lines.at(-1)).toBe('1 of 3 chains are broken.');
+    expect(lines.at(-1)).toBe('1 of 3 chains broken.');
   });
 });

@@ -156,7 +156,7 @@ describe('an installation from the beginning', () => {
     const saved = await ims(['import', 'gstr1', file, '--file']);
     expect(saved.code).toBe(0);
     expect(saved.out).toMatch(
-      /^32UATPY9011M1ZF, Oct 2026, october\.json\n[\s\S]*Saved: 12 new, 0 changed, 0 unchanged, 0 deleted\.\nFiled: 12 documents for 1 recipients\.$/,
+      /^32UATPY9011M1ZF, Oct 2026, october\.json\n[\s\S]*Saved: 12 new, 0 changed, 0 unchanged, 0 deleted\.\nFiled: 12 documents for 1 recipient\.$/,
     );
     expect(await ims(['import', 'gstr1', file])).toMatchObject({ code: 1, err: 'GSTR-1 for Oct 2026 is already filed.' });
   });
@@ -181,7 +181,7 @@ describe('an installation from the beginning', () => {
     expect(await ims(['verify'])).toEqual({ code: 0, out: 'All invariants hold.', err: '' });
     const audit = await ims(['verify-audit', RECIPIENT]);
     expect(audit.code).toBe(0);
-    expect(audit.out).toMatch(/^32UATPY9011N1ZD: \d+ links, [0-9a-f]{64}\n1 chains are whole\.$/);
+    expect(audit.out).toMatch(/^32UATPY9011N1ZD: \d+ links, [0-9a-f]{64}\n1 chain is whole\.$/);
     expect((await ims(['verify-audit', '27AAPFU0939F1ZV'])).err).toBe('The GSTIN 27AAPFU0939F1ZV is not registered here.');
   });
 });

@@ -184,6 +184,7 @@ describe('UATPCO', () => {
   it('is told what is due until the 20th and the 30th of November', async () => {
     const duties = await listDuties(context, UATPCO);
     expect(duties.map(({ date }) => date)).toEqual(expect.arrayContaining(['2026-11-20', '2026-11-30', '2026-12-20']));
+    expect(duties.map(({ title }) => title).join('; ')).toMatch(/4 pending windows end/);
     expect(duties.find(({ date }) => date === '2026-11-30')?.text).toContain('34,200.00');
   });
 });

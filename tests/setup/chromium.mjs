@@ -13,7 +13,7 @@ const FIXED_PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 const PACKAGE_MANAGERS = [
-  { program: 'apt-get', steps: [['update'], ['install', '-y', '--no-install-recommends', 'chromium']] },
+  { program: 'apt-get', steps: [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']] },
   { program: 'dnf', steps: [['install', '-y', 'chromium']] },
   { program: 'apk', steps: [['add', 'chromium']] },
 ];

@@ -1,8 +1,7 @@
 import { formatDate, type IsoDate, isIsoDate, istDate } from '../../domain/calendar';
-import { formatCount } from '../../domain/money';
 import { runDue as runWhatIsDue } from '../../services/run-due';
 import { readClock, setClock } from '../../services/sandbox-clock';
-import { type Command, CommandFailure, type CommandRun, WrongWords } from './command';
+import { type Command, CommandFailure, type CommandRun, counted, WrongWords } from './command';
 
 export const clock: Command = {
   name: 'clock',
@@ -44,5 +43,5 @@ export const runDue: Command = {
 
 async function printDue({ context, print }: CommandRun): Promise<void> {
   const { drafts, removals } = await runWhatIsDue(context);
-  print(`Done what was due: ${formatCount(drafts)} drafts of GSTR-2B, ${formatCount(removals)} records removed.`);
+  print(`Done what was due: ${counted(drafts, 'draft')} of GSTR-2B, ${counted(removals, 'record')} removed.`);
 }

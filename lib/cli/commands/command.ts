@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ParseArgsConfig } from 'node:util';
 import { closeDatabase, type Database, openDatabase } from '../../db/client';
+import { formatCount } from '../../domain/money';
 import type { ServiceContext } from '../../services/context';
 import { readClock } from '../../services/sandbox-clock';
 
@@ -76,3 +77,6 @@ export const optionalText = (options: OptionValues, name: string): string | unde
   const value = options[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
+
+/** "1 record", "2 records", "1,00,000 records". */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -13,7 +13,7 @@ import { readGstr1 } from '../../schemas/gstn/gstr1-reader';
 import type { UploadReport } from '../../schemas/supplier-upload';
 import { fileSupplierReturn } from '../../services/file-supplier-return';
 import { type Gstr1File, importGstr1 as importFile } from '../../services/import-gstr1';
-import { type Command, CommandFailure, type CommandRun, optionalText, WrongWords } from './command';
+import { type Command, CommandFailure, type CommandRun, counted, optionalText, WrongWords } from './command';
 
 const SHOWN_FINDINGS = 20;
 
@@ -78,9 +78,9 @@ function printReport({ print }: CommandRun, report: UploadReport, gstin: string)
   for (const { title, documents, refused, takenBack, taxable, tax } of report.tables) {
     if (documents + refused + takenBack === 0) continue;
     const extra = `${refused > 0 ? `, ${formatCount(refused)} with errors` : ''}${takenBack > 0 ? `, ${formatCount(takenBack)} taken back` : ''}`;
-    print(`  ${title}: ${formatCount(documents)} documents, taxable ${formatRupees(taxable)}, tax ${formatRupees(totalTax(tax))}${extra}`);
+    print(`  ${title}: ${counted(documents, 'document')}, taxable ${formatRupees(taxable)}, tax ${formatRupees(totalTax(tax))}${extra}`);
   }
-  for (const { title, rows } of report.keptOut) print(`  ${title}: ${formatCount(rows)} rows left alone, they do not reach IMS`);
+  for (const { title, rows } of report.keptOut) print(`  ${title}: ${counted(rows, 'row')} left alone, not part of IMS`);
   for (const { severity, rule, path: place, message } of report.findings.slice(0, SHOWN_FINDINGS))
     print(`  ${severity === 'ERROR' ? 'Error' : 'Warning'} ${rule} ${place}: ${message}`);
   const { saved } = report;
@@ -92,10 +92,10 @@ function printReport({ print }: CommandRun, report: UploadReport, gstin: string)
 }
 
 const notSaved = ({ errors, warnings }: UploadReport): string =>
-  `Nothing stored. ${formatCount(errors)} errors, ${formatCount(warnings)} warnings.`;
+  `Nothing stored. ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`;
 
 async function fileReturn({ context, print }: CommandRun, { gstin, period }: Gstr1Header, form: SupplierForm): Promise<void> {
   const filed = await fileSupplierReturn(context, gstin, { form, period });
   if (!filed.ok) throw new CommandFailure(filed.error[0]?.message ?? 'The return could not be filed.');
-  print(`Filed: ${formatCount(filed.value.filed)} documents for ${formatCount(filed.value.recipients)} recipients.`);
+  print(`Filed: ${counted(filed.value.filed, 'document')} for ${counted(filed.value.recipients, 'recipient')}.`);
 }

@@ -42,7 +42,7 @@ export async function runWords(words: readonly string[], around: Surroundings): 
 
 async function runKnown(words: readonly string[], around: Surroundings): Promise<number> {
   const command = commandOf(words);
-  const asksHelp = words.some((word) => word === '--help' || word === '-h' || word === 'help');
+  const asksHelp = words[0] === 'help' || words.some((word) => word === '--help' || word === '-h');
   if (asksHelp || words.length === 0) {
     for (const line of command ? helpOf(command) : overview()) around.print(line);
     return words.length === 0 ? 2 : 0;

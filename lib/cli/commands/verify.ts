@@ -1,7 +1,7 @@
 import { type ChainReport, listChains, listViolations, verifyChain } from '../../db/verify';
 import { normaliseGstin } from '../../domain/gstin';
 import { formatCount } from '../../domain/money';
-import { type Command, CommandFailure } from './command';
+import { type Command, CommandFailure, counted } from './command';
 
 export const verify: Command = {
   name: 'verify',
@@ -11,7 +11,7 @@ export const verify: Command = {
   run: async ({ database, print }) => {
     const violations = await listViolations(database.prisma);
     for (const { invariant, what } of violations) print(`${invariant} ${what}`);
-    print(violations.length === 0 ? 'All invariants hold.' : `${formatCount(violations.length)} violations.`);
+    print(violations.length === 0 ? 'All invariants hold.' : `${counted(violations.length, 'violation')}.`);
     return violations.length === 0 ? 0 : 1;
   },
 };
@@ -38,12 +38,12 @@ export const verifyAudit: Command = {
     }
     print(
       broken === 0
-        ? `${formatCount(chosen.length)} chains are whole.`
-        : `${formatCount(broken)} of ${formatCount(chosen.length)} chains are broken.`,
+        ? `${counted(chosen.length, 'chain is', 'chains are')} whole.`
+        : `${formatCount(broken)} of ${counted(chosen.length, 'chain')} broken.`,
     );
     return broken === 0 ? 0 : 1;
   },
 };
 
 const lineOf = ({ gstin, links, head, broken }: ChainReport): string =>
-  broken ? `${gstin}: broken at link ${broken.seq}: ${broken.fault}` : `${gstin}: ${formatCount(links)} links, ${head}`;
+  broken ? `${gstin}: broken at link ${broken.seq}: ${broken.fault}` : `${gstin}: ${counted(links, 'link')}, ${head}`;
