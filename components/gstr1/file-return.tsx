@@ -1,4 +1,5 @@
 'use client';
+import '../outward/outward.css';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
@@ -69,20 +70,14 @@ export function FileReturn({ view, offReason, file }: FileReturnProps) {
           </Alert>
         )}
         <dl className="kv">
-          <div>
-            <dt>Documents</dt>
-            <dd className="num">{formatCount(saved.records)}</dd>
-          </div>
-          <div>
-            <dt>Taxable Value (₹)</dt>
-            <dd className="num">{formatRupees(saved.taxable)}</dd>
-          </div>
-          <div>
-            <dt>Tax (₹)</dt>
-            <dd className="num">{formatRupees(totalTax(saved.tax))}</dd>
-          </div>
+          <dt>Documents</dt>
+          <dd className="num">{formatCount(saved.records)}</dd>
+          <dt>Taxable Value (₹)</dt>
+          <dd className="num">{formatRupees(saved.taxable)}</dd>
+          <dt>Tax (₹)</dt>
+          <dd className="num">{formatRupees(totalTax(saved.tax))}</dd>
         </dl>
-        <ul className="effects">
+        <ul className="does">
           <li>The documents stand in their recipients’ GSTR-2B of the period that the day of filing falls into.</li>
           <li>
             They can no longer be changed or deleted here; what is wrong is amended in {view.form === 'GSTR1' ? 'GSTR-1A or in ' : ''}a

@@ -158,6 +158,46 @@ export const MANUAL_SECTIONS: readonly ManualSection[] = [
     ),
   },
   {
+    id: 'sandbox',
+    title: 'The sandbox: date and settings',
+    body: (
+      <p>
+        While the date is not today&rsquo;s, a pill at the top of every page says so. An operator moves it forward under Sandbox and
+        settings; what falls due until then happens in order: drafts of GSTR-2B on the 14th, removals at the 16(4) cut-off. It never moves
+        back. Due dates that were extended are entered there too, and so are the choices that the law leaves to a taxpayer.
+      </p>
+    ),
+  },
+  {
+    id: 'feed',
+    title: 'Feeding the sandbox with JSON',
+    body: (
+      <>
+        <p>
+          One object with up to three lists. Amounts are rupees with at most two decimals, dates YYYY-MM-DD, periods YYYY-MM. Everything of
+          a list is taken, or nothing; a fault is named with its place in the file.
+        </p>
+        <dl className="kv">
+          <dt>billsOfEntry</dt>
+          <dd>
+            section (impg, impga, impgsez, impgseza), portCode, number, date, referenceDate, taxableValue, igst, cess; supplierGstin for
+            SEZ; for amendments original {'{number, date}'} and amendment (value, from, to)
+          </dd>
+          <dt>distributions</dt>
+          <dd>
+            period and documents: section (isd, isdcn, isda, isdcna), recipientGstin, number, date, tax {'{igst, cgst, sgst, cess}'},
+            eligible; sent by the ISD itself, once a period
+          </dd>
+          <dt>rule37a</dt>
+          <dd>section (b2b, b2bdn), number, date, period (a September), taxableValue, tax, placeOfSupply, supplierGstin</dd>
+        </dl>
+        <p>
+          <a href="/samples/sandbox-feed.json">An example</a>
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'display',
     title: 'Contrast, text size, print',
     body: (

@@ -52,7 +52,7 @@ export function ClockForm({ action, closed, today }: FormProps<MovedClockView> &
   );
 }
 
-export function DueDateForm({ action, closed }: FormProps<unknown>) {
+export function DueDateForm<T>({ action, closed }: FormProps<T>) {
   return (
     <FormCard
       id="due-title"
@@ -97,7 +97,7 @@ export function DueDateForm({ action, closed }: FormProps<unknown>) {
   );
 }
 
-export function FrequencyForm({ action, closed, now }: FormProps<unknown> & { readonly now: string }) {
+export function FrequencyForm<T>({ action, closed, now }: FormProps<T> & { readonly now: string }) {
   return (
     <FormCard
       id="frequency-title"
@@ -125,7 +125,7 @@ export function FrequencyForm({ action, closed, now }: FormProps<unknown> & { re
   );
 }
 
-export function SettingsForm({ action, closed, settings }: FormProps<unknown> & { readonly settings: RuleSettings }) {
+export function SettingsForm<T>({ action, closed, settings }: FormProps<T> & { readonly settings: RuleSettings }) {
   return (
     <FormCard
       id="settings-title"
