@@ -212,6 +212,7 @@ test('a closed action stays in its place and says why, with the rule', async ({ 
   await circle(page, 'Reject', 'EC-5307').focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tooltip')).toContainText(/Rule R\d{3}\./);
+  await choose(pending);
   await expect(page.getByRole('complementary').getByRole('link', { name: /^R\d{3}$/ }).first()).toBeVisible();
   await expect(staged(page)).toHaveCount(0);
 });

@@ -8,6 +8,8 @@ const WARNING =
   'Any record on the IMS dashboard where taxpayer takes no action will be deemed as accepted by the taxpayer, and credit will accordingly flow to the respective GSTR 2B.';
 const COMPUTE = 'Compute GSTR-2B (Oct 2026)';
 
+const stale = (page: Page) => page.getByRole('note').getByText(STALE);
+
 async function openInward(page: Page): Promise<void> {
   await page.goto('/ims/inward');
   await page.getByRole('dialog', { name: 'Information' }).getByRole('button', { name: 'Okay' }).click();
@@ -16,11 +18,11 @@ async function openInward(page: Page): Promise<void> {
 test('UATPCO took actions after the draft: the summary and GSTR-3B say that GSTR-2B has to be recomputed', async ({ signInAs }) => {
   const page = await signInAs('uatpco');
   await openInward(page);
-  await expect(page.getByText(STALE)).toBeVisible();
+  await expect(stale(page)).toBeVisible();
   await expect(page.getByRole('link', { name: 'R108' }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: COMPUTE })).not.toHaveAttribute('aria-disabled', 'true');
   await page.goto('/gstr3b/2026-10');
-  await expect(page.getByText(STALE)).toBeVisible();
+  await expect(stale(page)).toBeVisible();
   await expect(page.getByRole('button', { name: 'File GSTR-3B' })).toHaveAttribute('aria-disabled', 'true');
 });
 
@@ -32,7 +34,7 @@ test.describe.serial('UATPCO of Karnataka', () => {
     await expect(compute).toHaveAttribute('aria-disabled', 'true');
     await compute.focus();
     await expect(page.getByText('There is no change in IMS since GSTR-2B was generated.').first()).toBeVisible();
-    await expect(page.getByText(STALE)).toHaveCount(0);
+    await expect(stale(page)).toHaveCount(0);
   });
 
   test('an action makes it stale: GSTR-3B is refused until GSTR-2B is computed again', async ({ signInAs }) => {
@@ -43,7 +45,7 @@ test.describe.serial('UATPCO of Karnataka', () => {
     await expect(page.getByText('1 record saved.').first()).toBeVisible();
 
     await page.goto('/gstr3b/2026-10');
-    await expect(page.getByText(STALE)).toBeVisible();
+    await expect(stale(page)).toBeVisible();
     const file = page.getByRole('button', { name: 'File GSTR-3B' });
     await expect(file).toHaveAttribute('aria-disabled', 'true');
     await file.click({ force: true });
@@ -57,12 +59,12 @@ test.describe.serial('UATPCO of Karnataka', () => {
     const warning = page.getByRole('alertdialog', { name: 'Warning' });
     await expect(warning.getByText(WARNING)).toBeVisible();
     await warning.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByText(STALE)).toBeVisible();
+    await expect(stale(page)).toBeVisible();
 
     await page.getByRole('button', { name: COMPUTE }).click();
     await warning.getByRole('button', { name: 'Agree and Continue' }).click();
     await expect(page.getByText('GSTR-2B computed successfully.').first()).toBeVisible();
-    await expect(page.getByText(STALE)).toHaveCount(0);
+    await expect(stale(page)).toHaveCount(0);
     await expect(page.getByRole('button', { name: COMPUTE })).toHaveAttribute('aria-disabled', 'true');
 
     await page.goto('/gstr2b/2026-10');

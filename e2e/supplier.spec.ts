@@ -39,7 +39,7 @@ test.describe.serial('the October return of UATPCO', () => {
     for (const [number, place] of [
       ['BAD/CHECK-DIGIT', 'ctin'],
       ['BAD/FUTURE', 'idt'],
-      ['BAD/UNEQUAL', 'amt'],
+      ['BAD/UNEQUAL', 'itms'],
       ['BAD/POS', 'pos'],
       ['BAD/NOTE', 'nt'],
     ] as const) {
@@ -58,7 +58,7 @@ test.describe.serial('the October return of UATPCO', () => {
     await page.goto(`/gstr1/${PERIOD}`);
     const choose = page.getByLabel('Choose file');
     await choose.setInputFiles(sample('gstr1-cut-off-2026-10.json'));
-    await expect(page.getByRole('alert')).toContainText(/line \d+|byte|ended|whole/i);
+    await expect(page.getByRole('region', { name: 'Upload a file prepared offline' }).getByRole('alert')).toContainText(/line \d+|byte|ended|whole/i);
     await choose.setInputFiles(changed(sample('gstr1-2026-10.json'), '"102026"', '"092026"'));
     await expect(page.getByText('The file is for Sep 2026, not for Oct 2026.')).toBeVisible();
     await choose.setInputFiles({ name: 'return.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') });

@@ -42,8 +42,10 @@ export function useStagingStore(gstin: string, section: string): StagingStore {
   useEffect(() => {
     const key = `ims-staged:${gstin}:${section}`;
     const kept = parseStaging(readKept(key));
-    store.update(() => kept);
-    return store.subscribe(() => keep(key, stagedCount(store.get()) === 0 ? null : stagingText(store.get())));
+    const stop = store.subscribe(() => keep(key, stagedCount(store.get()) === 0 ? null : stagingText(store.get())));
+    // A press may have come before this: what it staged stays.
+    store.update((now) => (stagedCount(kept) === 0 ? now : { ...now, changes: { ...kept.changes, ...now.changes } }));
+    return stop;
   }, [store, gstin, section]);
   return store;
 }

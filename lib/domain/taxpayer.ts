@@ -1,5 +1,5 @@
 /** What the rules need to know of a registration. */
-import { type FrequencyHistory, firstMonthOf, periodOf } from './filing-frequency';
+import { type FrequencyHistory, firstMonthOf, isOwnPeriod, periodOf } from './filing-frequency';
 import type { FilingFrequency, TaxPeriod } from './tax-period';
 
 export const TAXPAYER_KINDS = [
@@ -61,6 +61,10 @@ export const isTaxpayerKind = (text: string): text is TaxpayerKind => (TAXPAYER_
 /** The first tax period of someone registered in a month: that month, or the quarter with it. */
 export const firstPeriodFrom = (month: TaxPeriod, frequency: FilingFrequency): TaxPeriod => periodOf(month, [{ from: month, frequency }]);
 
-/** True for periods that end before the taxpayer's first one. */
-export const isBeforeFirstPeriod = (taxpayer: Taxpayer, period: TaxPeriod): boolean =>
-  period < firstMonthOf(taxpayer.firstPeriod, taxpayer.frequencies);
+/**
+ * True for periods that end before the taxpayer's first one. A first period that is a month inside a quarter (he began monthly and went quarterly
+ * at once) begins with itself, not with the quarter.
+ */
+export function isBeforeFirstPeriod({ firstPeriod, frequencies }: Taxpayer, period: TaxPeriod): boolean {
+  return period < (isOwnPeriod(firstPeriod, frequencies) ? firstMonthOf(firstPeriod, frequencies) : firstPeriod);
+}

@@ -8,12 +8,13 @@ import {
   findChunkEnd,
   listBulkClasses,
   listChainedOfChunk,
+  listSkipped,
   writeBulk,
 } from '../db/bulk-actions';
 import { countIntoChangeSet, insertChangeSet } from '../db/change-sets';
 import type { Db } from '../db/client';
 import { linkChanges } from '../db/documents';
-import { markStale } from '../db/gstr2b';
+import { markStale, readChainEnd } from '../db/gstr2b';
 import { writeActions } from '../db/ims-actions';
 import { enqueue, findOpenJob, insertJob, type JobRow, updateJob } from '../db/jobs';
 import { newId } from '../db/new-id';
@@ -70,6 +71,7 @@ export async function startBulkAction(
     const scope = { gstin, section: input.section, filter: input.filter };
     const total = await countRecords(tx, scope);
     if (total === 0) return err([refusal('R030')]);
+    if (total !== input.expected) return err([listChanged(input.expected, total)]);
     const id = newId();
     const changeSetId = newId();
     const title = `${formatCount(total)} records of ${SECTIONS[input.section].heading} ${VERB[input.action]}`;
@@ -89,7 +91,8 @@ export async function startBulkAction(
       itcReduction: input.itcReduction ?? null,
       title,
       changeSetId,
-      unchangedSince: at.toISOString(),
+      clickId: newId(),
+      clickSeq: String(await readChainEnd(tx, gstin)),
     };
     await insertJob(tx, {
       gstin,
@@ -106,6 +109,12 @@ export async function startBulkAction(
   });
 }
 
+const listChanged = (expected: number, total: number): Refusal => ({
+  ...refusal('R022'),
+  message: `The list has changed: you saw ${formatCount(expected)} records, it now has ${formatCount(total)}. Nothing was done.`,
+  advice: 'Look at the list again and repeat the action.',
+});
+
 interface StoredInput {
   readonly section: SectionCode;
   readonly filter: RecordFilter;
@@ -114,7 +123,8 @@ interface StoredInput {
   readonly itcReduction: 'full' | 'none' | null;
   readonly title: string;
   readonly changeSetId: string;
-  readonly unchangedSince: string;
+  readonly clickId: string;
+  readonly clickSeq: string;
 }
 
 /** Refusals of a bulk, one entry a rule and sentence: how many rows, and the first of them. */
@@ -142,20 +152,15 @@ export async function runBulkChunk(context: ServiceContext, job: JobRow): Promis
     gstin: job.gstin,
     section: input.section,
     filter: input.filter,
-    unchangedSince: new Date(input.unchangedSince),
+    clickId: input.clickId,
+    clickSeq: BigInt(input.clickSeq),
   };
   return inTransaction(
     context.database,
     async (tx) => {
       const chunk = await findChunkEnd(tx, scope, tally.after, BULK_CHUNK);
       if (!chunk) {
-        const outcome = { changed: tally.changed, refused: tally.groups };
-        await updateJob(tx, job.gstin, job.id, {
-          status: tally.refused > 0 ? 'PE' : 'P',
-          finishedAt: new Date(),
-          result: JSON.parse(JSON.stringify(outcome)),
-          total: tally.done,
-        });
+        await finishBulk(tx, job, scope, tally);
         return false;
       }
       const next = await doChunk(tx, context, scope, input, { after: tally.after, last: chunk.last }, tally, chunk.records);
@@ -170,6 +175,23 @@ export async function runBulkChunk(context: ServiceContext, job: JobRow): Promis
     },
     { timeoutMs: 5 * 60_000 },
   );
+}
+
+/** Records that their suppliers changed meanwhile were left alone: they are told like refused ones. */
+async function finishBulk(tx: Db, job: JobRow, scope: BulkScope, tally: Tally): Promise<void> {
+  const skipped = await listSkipped(tx, scope, MAX_EXAMPLES);
+  const { rule, message } = refusal('R022');
+  const groups =
+    skipped.records > 0
+      ? mergeGroups(tally.groups, [{ rule, message, records: skipped.records, examples: skipped.numbers }])
+      : tally.groups;
+  const refused = tally.refused + skipped.records;
+  await updateJob(tx, job.gstin, job.id, {
+    status: refused > 0 ? 'PE' : 'P',
+    refused,
+    finishedAt: new Date(),
+    result: JSON.parse(JSON.stringify({ changed: tally.changed, refused: groups })),
+  });
 }
 
 async function doChunk(

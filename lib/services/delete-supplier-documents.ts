@@ -29,7 +29,7 @@ export async function deleteSupplierDocuments(
     const ends = await lockSupplierThenRecipients(tx, supplierGstin, async () =>
       (await findReturnDocuments(tx, supplierGstin, form, period, input.documentIds)).map((document) => document.gstin),
     );
-    const refused = await closedRefusal(tx, supplierGstin, form, period);
+    const refused = await closedRefusal(tx, supplierGstin, form, period, context.clock.now());
     if (refused) return err([refused]);
     const documents = (await findReturnDocuments(tx, supplierGstin, form, period, input.documentIds)).filter(
       (document) => document.supplierFiling === 'SAVED',

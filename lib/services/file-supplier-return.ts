@@ -34,7 +34,7 @@ export async function fileSupplierReturn(
     async (tx) => {
       const { form, period } = input;
       const ends = await lockSupplierThenRecipients(tx, supplierGstin, () => listReturnRecipients(tx, supplierGstin, form, period));
-      const refused = await closedRefusal(tx, supplierGstin, form, period);
+      const refused = await closedRefusal(tx, supplierGstin, form, period, context.clock.now());
       if (refused) return err([refused]);
       const at = context.clock.now();
       const parties = new Parties();

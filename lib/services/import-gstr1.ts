@@ -61,7 +61,7 @@ export async function importGstr1(
   if (!look.ok) return look;
   const { header, recipients } = look.value;
   let report = look.value.report;
-  const closed = await closedRefusal(context.database.prisma, supplierGstin, options.form, header.period);
+  const closed = await closedRefusal(context.database.prisma, supplierGstin, options.form, header.period, context.clock.now());
   if (closed) return err(closed);
   if (options.save && report.errors === 0) {
     const stored = await store(context, supplierGstin, file, options, header, recipients);
@@ -199,7 +199,7 @@ async function storeInTransaction(
     ...recipients,
     ...(await listReturnRecipients(tx, supplierGstin, form, period)),
   ]);
-  const closed = await closedRefusal(tx, supplierGstin, form, period);
+  const closed = await closedRefusal(tx, supplierGstin, form, period, context.clock.now());
   if (closed) throw new Refused([closed]);
   const parties = new Parties();
   await parties.load(tx, ends.keys());

@@ -14,6 +14,7 @@ import { inTransaction } from '../db/transaction';
 import { istDate } from '../domain/calendar';
 import { frequencyAt } from '../domain/filing-frequency';
 import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, SUPPLIER_FORMS, type SupplierForm } from '../domain/outward-tables';
+import { formsOfMonth } from '../domain/returns/reporting';
 import {
   addMonths,
   financialYearLabel,
@@ -72,7 +73,7 @@ export async function readOutwardSummary(context: ServiceContext, gstin: string,
         OUTWARD_TABLE[table].sections.reduce((total, section) => total + (counts.get(section) ?? 0), 0);
       const filedOn = (form: SupplierForm): string | null =>
         returns.find((filed) => filed.form === form && filed.period === period)?.filedOn ?? null;
-      const due = formsOf(frequencyAt(taxpayer?.frequencies ?? [], period), period);
+      const due = formsOfMonth(frequencyAt(taxpayer?.frequencies ?? [], period), period);
       const forms: FormState[] = SUPPLIER_FORMS.map((form) => ({ form, filedOn: filedOn(form) })).filter(
         ({ form, filedOn: filed }) => filed !== null || (due.includes(form) && form !== 'GSTR1A'),
       );
@@ -85,10 +86,6 @@ export async function readOutwardSummary(context: ServiceContext, gstin: string,
     ONE_MOMENT,
   );
 }
-
-/** The forms in which a supplier may report in a month: IFF in the first two months of a quarter, GSTR-1 and GSTR-1A otherwise. */
-export const formsOf = (frequency: 'MONTHLY' | 'QUARTERLY', period: TaxPeriod): readonly SupplierForm[] =>
-  frequency === 'QUARTERLY' && monthInQuarter(period) < 3 ? ['IFF'] : ['GSTR1', 'GSTR1A'];
 
 export interface OutwardListRequest {
   readonly period: TaxPeriod;

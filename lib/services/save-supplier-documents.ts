@@ -2,21 +2,22 @@
 import { appendLink } from '../db/audit';
 import type { Db } from '../db/client';
 import { findSupplierDocumentsByNumber } from '../db/documents';
-import { findReturn, listDueDateOverrides } from '../db/returns';
+import { listDueDateOverrides, listReturns } from '../db/returns';
 import { inTransaction } from '../db/transaction';
 import { istDate } from '../domain/calendar';
 import { duplicateKey } from '../domain/document-number';
 import { type Finding, validateDocument } from '../domain/document-rules';
 import type { ReportedDocument } from '../domain/reported-document';
 import { err, ok, type Result } from '../domain/result';
-import { type Refusal, refusal } from '../domain/rulebook/refusal';
-import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
+import { type ReportingForm, reportingRefusal } from '../domain/returns/reporting';
+import type { Refusal } from '../domain/rulebook/refusal';
+import type { TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
 import { lockSupplierThenRecipients } from './lock-chains';
 import { Parties } from './parties';
 import { type Placed, Placement } from './place-documents';
 
-export type SupplierForm = 'GSTR1' | 'IFF' | 'GSTR1A' | 'GSTR5';
+export type SupplierForm = ReportingForm;
 
 export interface SaveDocumentsInput {
   readonly form: SupplierForm;
@@ -105,7 +106,7 @@ async function storeInTransaction(
     ...input.documents.map((document) => document.recipientGstin),
   ]);
   await parties.load(tx, ends.keys());
-  const closed = await closedRefusal(tx, supplierGstin, input.form, input.period);
+  const closed = await closedRefusal(tx, supplierGstin, input.form, input.period, context.clock.now());
   if (closed) throw new Refused([closed]);
   const at = context.clock.now();
   const placement = new Placement(
@@ -146,16 +147,22 @@ async function formerRecipients(tx: Db, supplierGstin: string, input: SaveDocume
   return [...gstins];
 }
 
-/** A return that is filed takes no more documents; GSTR-1A ends with the GSTR-3B of its period. */
-export async function closedRefusal(tx: Db, supplierGstin: string, form: SupplierForm, period: TaxPeriod): Promise<Refusal | null> {
-  if (await findReturn(tx, supplierGstin, form, period)) return closed(form, period);
-  if (form === 'GSTR1A' && (await findReturn(tx, supplierGstin, 'GSTR3B', period))) return closed('GSTR3B', period);
-  return null;
+/** Why a supplier's form of a period takes nothing more; null where it does. */
+export async function closedRefusal(
+  tx: Db,
+  supplierGstin: string,
+  form: SupplierForm,
+  period: TaxPeriod,
+  now: Date,
+): Promise<Refusal | null> {
+  const parties = new Parties();
+  await parties.load(tx, [supplierGstin]);
+  const filed = new Set((await listReturns(tx, supplierGstin)).filter((each) => each.period === period).map((each) => each.form));
+  return reportingRefusal(form, period, {
+    taxpayer: parties.get(supplierGstin),
+    today: istDate(now),
+    isFiled: filed.has(form),
+    isGstr1Filed: filed.has('GSTR1'),
+    isGstr3bFiled: filed.has('GSTR3B'),
+  });
 }
-
-const FORM_NAME = { GSTR1: 'GSTR-1', IFF: 'IFF', GSTR1A: 'GSTR-1A', GSTR5: 'GSTR-5', GSTR3B: 'GSTR-3B' } as const;
-
-const closed = (form: keyof typeof FORM_NAME, period: TaxPeriod): Refusal => ({
-  ...refusal('R023', { period: formatPeriod(period) }),
-  message: `${FORM_NAME[form]} for ${formatPeriod(period)} is already filed.`,
-});

@@ -13,6 +13,7 @@ import { firstMonthOf, frequencyAt } from '../domain/filing-frequency';
 import { SUPPLIER_SECTIONS } from '../domain/ims/sections';
 import { paise } from '../domain/money';
 import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, SUPPLIER_FORM_LABEL, type SupplierForm } from '../domain/outward-tables';
+import { formsOfMonth } from '../domain/returns/reporting';
 import { sumTax } from '../domain/tax-amounts';
 import {
   addMonths,
@@ -28,7 +29,7 @@ import { gstr1Json } from '../schemas/gstn/gstr1-writer';
 import type { OutwardPage, OutwardSearch, ReturnPeriodChoice } from '../schemas/outward-search';
 import type { ReturnTable, SupplierReturnView, TableTotal } from '../schemas/supplier-return';
 import { authorise, type ServiceContext } from './context';
-import { formsOf, outwardFilter, toListRow } from './outward';
+import { outwardFilter, toListRow } from './outward';
 import { closedRefusal } from './save-supplier-documents';
 import { type Download, safeFileName } from './workbook';
 
@@ -72,7 +73,7 @@ export async function readSupplierReturn(
       const taxpayer = await findTaxpayer(tx, gstin);
       if (!taxpayer || !isReportable(context, taxpayer, period)) return null;
       const frequency = frequencyAt(taxpayer.frequencies, period);
-      const forms = formsOf(frequency, period);
+      const forms = formsOfMonth(frequency, period);
       const form = request.form ?? forms[0];
       if (!form || !forms.includes(form)) return null;
       const returns = (await listReturns(tx, gstin)).filter((filed) => filed.period === period);
@@ -94,7 +95,7 @@ export async function readSupplierReturn(
         forms: forms.map((each) => ({ form: each, filedOn: returns.find((one) => one.form === each)?.filedOn ?? null })),
         dueDate: form === 'GSTR1A' ? null : statementDueDate('GSTR1', frequency, period, await listDueDateOverrides(tx)),
         filed: filed ? { on: filed.filedOn, by: filed.filedBy } : null,
-        closed: (await closedRefusal(tx, gstin, form, period))?.message ?? null,
+        closed: (await closedRefusal(tx, gstin, form, period, context.clock.now()))?.message ?? null,
         tables,
         saved: sumTotals(totals.filter(({ filing }) => filing === 'SAVED')),
         filedTotal: sumTotals(totals.filter(({ filing }) => filing === 'FILED')),

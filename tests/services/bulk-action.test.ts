@@ -89,7 +89,7 @@ const counts = async (section: string): Promise<Record<string, number>> =>
 const run = (jobId: string): Promise<void> => runJob({ database, readClock: async () => clock }, RECIPIENT, jobId);
 
 const start = async (section: 'b2b' | 'b2bcn', action: 'A' | 'R' | 'P' | 'N', more: object = {}): Promise<string> => {
-  const started = await startBulkAction(context, RECIPIENT, { section, filter: {}, action, expected: 25, ...more });
+  const started = await startBulkAction(context, RECIPIENT, { section, filter: {}, action, expected: section === 'b2b' ? 25 : 3, ...more });
   if (!started.ok) throw new Error(started.error[0]?.message);
   return started.value.jobId;
 };

@@ -9,7 +9,7 @@ import { runDue } from '../../lib/services/run-due';
 import { saveActions } from '../../lib/services/save-actions';
 import { saveSupplierDocuments } from '../../lib/services/save-supplier-documents';
 import { setFilingFrequency } from '../../lib/services/set-filing-frequency';
-import { A, act, aDocument, B, documentOf, file, idOf, OCTOBER, openFour, S, save, T, successOf, type World } from '../builders/world';
+import { A, act, aDocument, B, documentOf, file, idOf, OCTOBER, openFour, S, save, successOf, T, type World } from '../builders/world';
 import { whileHeld } from '../builders/world-locks';
 import { expectSound } from '../builders/world-state';
 
@@ -45,14 +45,20 @@ async function fileAll(): Promise<void> {
 
 const compute = () => computeGstr2b(world.as('approver', A), A, OCTOBER);
 const file3b = () => fileGstr3b(world.as('approver', A), A, { period: OCTOBER });
-const saveOne = async (number: string, action: ImsAction) => saveActions(world.as('preparer', A), A, { changes: [{ recordId: await idOf(world, number), action }] });
+const saveOne = async (number: string, action: ImsAction) =>
+  saveActions(world.as('preparer', A), A, { changes: [{ recordId: await idOf(world, number), action }] });
 
 const periodState = () => world.database.prisma.gstr2bPeriod.findUnique({ where: { gstin_period: { gstin: A, period: OCTOBER } } });
 
 describe('interleavings', () => {
   test('one save that names a record twice faults nothing: it is refused, or the last one counts', async () => {
     const recordId = await idOf(world, 'S-0');
-    const answer = await saveActions(world.as('preparer', A), A, { changes: [{ recordId, action: 'A' }, { recordId, action: 'R' }] });
+    const answer = await saveActions(world.as('preparer', A), A, {
+      changes: [
+        { recordId, action: 'A' },
+        { recordId, action: 'R' },
+      ],
+    });
     const { action, version } = await documentOf(world, 'S-0');
     expect(answer.ok ? [action, version] : ['N', 1]).toEqual(answer.ok ? ['R', 2] : [action, version]);
   });
@@ -62,7 +68,12 @@ describe('interleavings', () => {
     await save(world, S, [{ number: 'SB-1', to: A }]);
     const { during: saved, after: filed } = await whileHeld(world.database, [S], {
       first: () => fileSupplierReturn(world.as('approver', S), S, { form: 'GSTR1', period: OCTOBER }),
-      during: () => saveSupplierDocuments(world.as('preparer', S), S, { form: 'GSTR1', period: OCTOBER, documents: [aDocument({ number: 'NEW-1', to: B })] }),
+      during: () =>
+        saveSupplierDocuments(world.as('preparer', S), S, {
+          form: 'GSTR1',
+          period: OCTOBER,
+          documents: [aDocument({ number: 'NEW-1', to: B })],
+        }),
     });
     expect(filed.ok).toBe(true);
     const rows = await world.database.prisma.document.findMany({ where: { number: 'NEW-1' } });
@@ -72,7 +83,15 @@ describe('interleavings', () => {
   test('a document moved by two edits at once stands in front of one recipient', async () => {
     for (let round = 0; round < 10; round += 1) {
       const targets = round % 2 === 0 ? [A, B] : [B, A];
-      const answers = await Promise.allSettled(targets.map((to) => saveSupplierDocuments(world.as('preparer', S), S, { form: 'GSTR1', period: OCTOBER, documents: [aDocument({ number: 'S-3', to })] })));
+      const answers = await Promise.allSettled(
+        targets.map((to) =>
+          saveSupplierDocuments(world.as('preparer', S), S, {
+            form: 'GSTR1',
+            period: OCTOBER,
+            documents: [aDocument({ number: 'S-3', to })],
+          }),
+        ),
+      );
       expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
       const open = await world.database.prisma.document.findMany({ where: { number: 'S-3', archivedOutcome: null } });
       expect(open).toHaveLength(1);

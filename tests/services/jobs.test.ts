@@ -64,10 +64,11 @@ const jobRow = async (id: string): Promise<JobRow> => {
 };
 const countOf = (action: ImsAction, gstin = A) => world.database.prisma.document.count({ where: { gstin, section: 'b2b', action } });
 
-/** Twelve thousand more records of A, in one statement: enough for a second chunk. */
+/** Twelve thousand more records of A, in one statement, their ids of the same moment as that of S-0: enough for a second chunk. */
 async function addThousands(records = 12_000): Promise<void> {
   await world.database.pool.query(`
-    insert into document select r.* from document d cross join (select gen_random_uuid() as id, n from generate_series(1, ${records}) n) i
+    insert into document select r.* from document d cross join generate_series(1, ${records}) n
+      cross join lateral (select (left(d.id::text, 24) || lpad(to_hex(n), 12, '0'))::uuid as id) i
       cross join lateral jsonb_populate_record(d, jsonb_build_object('id', i.id, 'chain_id', i.id, 'number', 'M-' || n, 'number_key', 'M-' || n)) r
     where d.gstin = '${A}' and d.number = 'S-0'`);
   await world.database.pool.query(`update ims_counter c set records = x.records, taxable = x.taxable, cgst = x.tax, sgst = x.tax

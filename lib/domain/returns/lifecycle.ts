@@ -1,5 +1,5 @@
 /** When a GSTR-2B may be generated, must be recomputed, and a GSTR-3B filed (rulebook 2.4; R100-R111; D1-D5). */
-import { addDays, compareDates, formatDate, type IsoDate } from '../calendar';
+import { addDays, compareDates, formatDate, type IsoDate, lastDayOf } from '../calendar';
 import { type DueDates, draftDate } from '../due-dates';
 import { frequencyAt, isOwnPeriod, periodsBetween, previousPeriodOf } from '../filing-frequency';
 import { type Refusal, refusal } from '../rulebook/refusal';
@@ -69,7 +69,20 @@ export function file3bRefusal(period: TaxPeriod, state: Gstr2bState, context: Re
   const { taxpayer } = context;
   if (!isOwnPeriod(period, taxpayer.frequencies)) return refusal('R110');
   if (isGstr3bFiled(period, context)) return refusal('R107', { period: formatPeriod(period, frequencyAt(taxpayer.frequencies, period)) });
+  if (monthOfDate(context.today) <= period) return notOver(period, taxpayer);
   return mustRecompute(period, state, context) ? refusal('R108') : null;
+}
+
+/** A return is filed when its period is over. */
+function notOver(period: TaxPeriod, taxpayer: Taxpayer): Refusal {
+  const label = formatPeriod(period, frequencyAt(taxpayer.frequencies, period));
+  const opens = addDays(lastDayOf(period), 1);
+  return {
+    ...refusal('R107', { period: label }),
+    message: `${label} is not over yet.`,
+    advice: `File GSTR-3B from ${formatDate(opens)} on.`,
+    opens,
+  };
 }
 
 /** True where a pending window ended after one computation and before now. @param judgedOn the day by which that computation judged windows. */
