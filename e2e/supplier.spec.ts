@@ -77,7 +77,7 @@ test.describe.serial('the October return of UATPCO', () => {
 
     const recipient = await signInAs('ca-firm', M_SUPPLIER);
     await recipient.goto('/ims/inward/b2b?q=UAT/26-27/&perPage=20');
-    await expect(recipient.getByRole('button', { name: /^Details of UAT\/26-27\/100\d of / })).toHaveCount(6);
+    await expect(recipient.getByRole('button', { name: /^Details of UAT\/26-27\/100\d of / })).toHaveCount(5);
     await expect(rowOf(recipient, 'UAT/26-27/1001')).toContainText('No Action');
     await expect(rowOf(recipient, 'UAT/26-27/1001')).toContainText('Not Filed');
   });
@@ -129,7 +129,7 @@ test.describe.serial('the October return of UATPCO', () => {
     await page.getByRole('checkbox', { name: /^Select UAT\/26-27\/1006 to / }).check();
     await page.getByRole('button', { name: 'Delete 1 document' }).click();
     await page.getByRole('alertdialog', { name: 'Delete saved documents' }).getByRole('button', { name: 'Delete' }).click();
-    await expect(page.getByText('1 documents deleted.').first()).toBeVisible();
+    await expect(page.getByText('1 document deleted.').first()).toBeVisible();
     const recipient = await signInAs('ca-firm', M_SUPPLIER);
     await recipient.goto('/ims/inward/b2b?q=UAT/26-27/1006');
     await expect(recipient.getByText('No records available.')).toBeVisible();

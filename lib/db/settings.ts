@@ -14,14 +14,6 @@ export async function listSettings(tx: Db, gstin: string): Promise<ReadonlyMap<s
   return new Map(rows.map((row) => [row.key, row.value as Json]));
 }
 
-/** The settings of several GSTINs, by GSTIN. */
-export async function listSettingsOf(tx: Db, gstins: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, Json>>> {
-  const rows = await tx.setting.findMany({ where: { gstin: { in: [...gstins] } }, select: { gstin: true, key: true, value: true } });
-  const settings = new Map<string, Map<string, Json>>();
-  for (const row of rows) settings.set(row.gstin, (settings.get(row.gstin) ?? new Map()).set(row.key, row.value as Json));
-  return settings;
-}
-
 export async function writeSetting(tx: Db, gstin: string, key: string, value: Json): Promise<void> {
   await tx.$executeRaw`
     insert into setting (gstin, key, value) values (${gstin}, ${key}, ${JSON.stringify(value)}::jsonb)

@@ -1,5 +1,5 @@
 import type { FilingFrequency, TaxPeriod } from '../domain/tax-period';
-import { taxPeriod } from '../domain/tax-period';
+import type { Json } from './audit';
 import type { Db } from './client';
 
 export interface TaxpayerRow {
@@ -10,39 +10,28 @@ export interface TaxpayerRow {
   readonly firstPeriod: TaxPeriod;
   /** Oldest first. */
   readonly frequencies: readonly { readonly from: TaxPeriod; readonly frequency: FilingFrequency }[];
+  /** Stored ones, unchecked. */
+  readonly settings: ReadonlyMap<string, Json>;
 }
 
-type Row = { gstin: string; legalName: string; tradeName: string; kind: string; firstPeriod: string };
-const SELECT = { gstin: true, legalName: true, tradeName: true, kind: true, firstPeriod: true } as const;
+interface Row extends Omit<TaxpayerRow, 'settings'> {
+  readonly settings: { readonly [key: string]: Json };
+}
 
 export async function findTaxpayer(tx: Db, gstin: string): Promise<TaxpayerRow | null> {
   return (await findTaxpayers(tx, [gstin])).get(gstin) ?? null;
 }
 
-/** Two plain reads, one after the other: a nested select would run both at once on the connection of a transaction. */
+/** With filing frequencies and settings, in one read: every decision asks for them. */
 export async function findTaxpayers(tx: Db, gstins: readonly string[]): Promise<Map<string, TaxpayerRow>> {
-  const where = { gstin: { in: [...gstins] } };
-  const rows: Row[] = await tx.taxpayer.findMany({ where, select: SELECT });
-  const changes = rows.length === 0 ? [] : await tx.filingFrequency.findMany({ where, orderBy: { fromPeriod: 'asc' } });
-  return new Map(
-    rows.map((row) => [
-      row.gstin,
-      toTaxpayer(
-        row,
-        changes.filter((change) => change.gstin === row.gstin),
-      ),
-    ]),
-  );
+  if (gstins.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Row[]>`
+    select t.gstin, t.legal_name as "legalName", t.trade_name as "tradeName", t.kind, t.first_period as "firstPeriod",
+      coalesce((select json_agg(json_build_object('from', f.from_period, 'frequency', f.frequency) order by f.from_period) from filing_frequency f where f.gstin = t.gstin), '[]') as frequencies,
+      coalesce((select json_object_agg(s.key, s.value) from setting s where s.gstin = t.gstin), '{}') as settings
+    from taxpayer t where t.gstin = any(${[...gstins]}::varchar[])`;
+  return new Map(rows.map((row) => [row.gstin, { ...row, settings: new Map(Object.entries(row.settings)) }]));
 }
-
-const toTaxpayer = (row: Row, changes: readonly { fromPeriod: string; frequency: string }[]): TaxpayerRow => ({
-  ...row,
-  firstPeriod: taxPeriod(row.firstPeriod),
-  frequencies: changes.map((change) => ({
-    from: taxPeriod(change.fromPeriod),
-    frequency: change.frequency === 'QUARTERLY' ? 'QUARTERLY' : 'MONTHLY',
-  })),
-});
 
 /** All GSTINs, in order, a page at a time: the scheduler walks them. */
 export async function listTaxpayerGstins(tx: Db, after: string, limit: number): Promise<string[]> {
@@ -55,7 +44,7 @@ export async function listTaxpayerGstins(tx: Db, after: string, limit: number): 
   return rows.map((row) => row.gstin);
 }
 
-export async function insertTaxpayer(tx: Db, taxpayer: TaxpayerRow, at: Date): Promise<void> {
+export async function insertTaxpayer(tx: Db, taxpayer: Omit<TaxpayerRow, 'settings'>, at: Date): Promise<void> {
   const { gstin, legalName, tradeName, kind, firstPeriod } = taxpayer;
   await tx.taxpayer.create({ data: { gstin, legalName, tradeName, kind, firstPeriod, createdAt: at } });
   for (const { from, frequency } of taxpayer.frequencies) await setFrequency(tx, gstin, from, frequency);

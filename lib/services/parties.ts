@@ -1,7 +1,6 @@
 /** The registrations that a use case deals with, as the rules want them; someone not registered here counts as a monthly regular taxpayer. */
 import type { Json } from '../db/audit';
 import type { Db } from '../db/client';
-import { listSettingsOf } from '../db/settings';
 import { findTaxpayers, type TaxpayerRow } from '../db/taxpayers';
 import { type GstinKind, gstinKind } from '../domain/gstin';
 import { DEFAULT_SETTINGS, isSettingKey, parseSettings, type RuleSettings } from '../domain/settings';
@@ -26,7 +25,8 @@ const KIND_BY_SHAPE: Readonly<Record<GstinKind, TaxpayerKind>> = {
 };
 const BEFORE_ALL_PERIODS = taxPeriod('2017-07');
 
-export function toParty(gstin: string, row: TaxpayerRow | undefined | null, settings: RuleSettings): Party {
+export function toParty(gstin: string, row: TaxpayerRow | undefined | null): Party {
+  const settings = toRuleSettings(row?.settings);
   if (row) return { ...row, kind: isTaxpayerKind(row.kind) ? row.kind : 'REGULAR', isRegistered: true, settings };
   const kind = KIND_BY_SHAPE[gstinKind(gstin) ?? 'ORDINARY'];
   return {
@@ -55,8 +55,7 @@ export class Parties {
     const missing = [...new Set(gstins)].filter((gstin) => !this.known.has(gstin));
     if (missing.length === 0) return;
     const rows = await findTaxpayers(tx, missing);
-    const settings = await listSettingsOf(tx, missing);
-    for (const gstin of missing) this.known.set(gstin, toParty(gstin, rows.get(gstin), toRuleSettings(settings.get(gstin))));
+    for (const gstin of missing) this.known.set(gstin, toParty(gstin, rows.get(gstin)));
   }
 
   /** @throws for a GSTIN that was not loaded: a programming fault. */

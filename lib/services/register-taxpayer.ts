@@ -7,7 +7,7 @@ import { authoriseOperator, type ServiceContext } from './context';
  * Registers a GSTIN with its first tax period; earlier returns count as filed (rulebook 13, D1).
  * @returns false when the GSTIN is registered already; nothing is changed then.
  */
-export async function registerTaxpayer(context: ServiceContext, taxpayer: TaxpayerRow): Promise<boolean> {
+export async function registerTaxpayer(context: ServiceContext, taxpayer: Omit<TaxpayerRow, 'settings'>): Promise<boolean> {
   authoriseOperator(context);
   const at = context.clock.now();
   return inTransaction(context.database, async (tx) => {

@@ -73,6 +73,7 @@ async function addThousands(records = 12_000): Promise<void> {
     where d.gstin = '${A}' and d.number = 'S-0'`);
   await world.database.pool.query(`update ims_counter c set records = x.records, taxable = x.taxable, cgst = x.tax, sgst = x.tax
     from (select count(*) as records, sum(taxable_value) as taxable, sum(cgst) as tax from document where gstin = '${A}' and section = 'b2b') x where gstin = '${A}' and section = 'b2b' and action = 'N'`);
+  await world.database.pool.query('analyze');
 }
 
 describe('strangers', () => {
@@ -206,7 +207,7 @@ describe('one action for a whole list', () => {
   });
 });
 
-describe('in chunks', () => {
+describe('in chunks', { timeout: 240_000 }, () => {
   beforeEach(() => addThousands());
 
   const start = async (role: Role = 'preparer') => {

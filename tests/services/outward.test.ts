@@ -188,7 +188,7 @@ describe('after the recipient filed GSTR-3B', () => {
     const said = await states();
     for (const document of rows.map(toStoredDocument)) {
       const recipient = {
-        taxpayer: toParty(document.gstin, await findTaxpayer(world.database.prisma, document.gstin), DEFAULT_SETTINGS),
+        taxpayer: toParty(document.gstin, await findTaxpayer(world.database.prisma, document.gstin)),
         filedGstr3b: await listFiled3bPeriods(world.database.prisma, document.gstin),
       };
       expect(said[document.number], document.number).toBe(`${outwardStatus(document)}, ${recipientReturn(document, recipient)}`);

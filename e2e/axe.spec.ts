@@ -1,0 +1,157 @@
+/** Every page and its main states: no violation of WCAG A and AA that a program can find, and no sideways scrolling at 320 px. Reads only. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { AF_COMPUTERS, UATPCO, UATPCO_KARNATAKA } from '../prisma/seed/parties';
+import { type DemoUser, expect, test } from './fixtures';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Fading sheets and toasts have passing colours.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 4).join(' | ')}`);
+  expect.soft(told, what).toEqual([]);
+}
+
+interface Place {
+  readonly address: string;
+  readonly as: DemoUser;
+  readonly gstin?: string;
+}
+
+const of = (as: DemoUser, gstin: string | undefined, ...addresses: readonly string[]): Place[] =>
+  addresses.map((address) => ({ address, as, ...(gstin === undefined ? {} : { gstin }) }));
+
+const PLACES: readonly Place[] = [
+  ...of(
+    'uatpco',
+    UATPCO,
+    '/dashboard',
+    '/ims',
+    '/ims/inward?tab=import',
+    '/ims/inward?tab=isd',
+    '/ims/inward/b2b',
+    '/ims/inward/b2ba',
+    '/ims/inward/b2bcn',
+    '/ims/inward/b2b?q=nothing-of-that-name',
+    '/gstr2b/2026-10',
+    '/gstr2b/2026-10?tab=not-available',
+    '/gstr2b/2026-09',
+    '/gstr3b/2026-10',
+    '/gstr3b/2026-09',
+    '/gstr1/2026-09',
+    '/help',
+    '/help/rules',
+    '/account',
+    '/account/members',
+    '/no/such/page',
+  ),
+  ...of('ca-firm', UATPCO_KARNATAKA, '/ims/inward/impg', '/gstr2b/2026-10?row=AV.A2.isd'),
+  ...of(
+    'afcomputers',
+    AF_COMPUTERS,
+    '/ims/outward?period=2026-10',
+    '/ims/outward?period=2026-08&view=rejected',
+    '/ims/outward/b2b?period=2026-10',
+    '/ims/outward/ecoma?period=2026-10',
+    '/gstr1/2026-10',
+    '/gstr1/2026-10/cdnr',
+    '/gstr1/2026-11',
+  ),
+  ...of('viewer', undefined, '/ims/inward/b2b'),
+];
+
+for (const { address, as, gstin } of PLACES) {
+  test(`${address} (${as})`, async ({ signInAs }) => {
+    const page = await signInAs(as, gstin);
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page, 'as on a desk');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectAccessible(page, 'as on a telephone');
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), 'width of the page at 320 px').toBeLessThanOrEqual(320);
+  });
+}
+
+test('the login, and what it says of a wrong password', async ({ page }) => {
+  await page.goto('/login?error=CredentialsSignin');
+  await expectAccessible(page, 'the login');
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test('dialogs, menus and sheets of the frame and the summary', async ({ signInAs }) => {
+  const page = await signInAs('uatpco', UATPCO);
+  await page.goto('/ims/inward');
+  await expect(page.getByRole('dialog', { name: 'Information' })).toBeVisible();
+  await expectAccessible(page, 'Information');
+  await page.getByRole('button', { name: 'Okay' }).click();
+  await expectAccessible(page, 'the summary');
+  await page.getByRole('button', { name: /^Compute GSTR-2B/ }).click();
+  await expect(page.getByRole('alertdialog', { name: 'Warning' })).toBeVisible();
+  await expectAccessible(page, 'Warning');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Services' }).click();
+  await expectAccessible(page, 'the menu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'switch GSTIN or log out' }).click();
+  await expectAccessible(page, 'the GSTIN switcher');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+g');
+  await expect(page.getByRole('dialog', { name: 'Go To' })).toBeVisible();
+  await expectAccessible(page, 'Go To');
+});
+
+test('dialogs and panes of the list', async ({ signInAs }) => {
+  const page = await signInAs('uatpco', UATPCO);
+  await page.goto('/ims/inward/b2bcn?status=N');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expectAccessible(page, 'the filter panel');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /Display\/Hide Columns/ }).click();
+  await expectAccessible(page, 'the columns');
+  await page.keyboard.press('Escape');
+
+  const accept = page.getByRole('radio', { name: /^Accept / }).first();
+  await accept.click({ force: true });
+  await page.getByRole('radio', { name: 'Declare amount (₹)' }).check();
+  await expectAccessible(page, 'ITC reduction');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expectAccessible(page, 'ITC reduction with a fault');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('radio', { name: /^Reject / }).first().click({ force: true });
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(page, 'Reject');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('radio', { name: /^Keep pending / }).first().click({ force: true });
+  await expect(page.getByText(/^staged change/)).toBeVisible();
+  await page.getByRole('button', { name: /^Details of / }).first().click();
+  await expect(page.getByRole('complementary')).toBeVisible();
+  await expectAccessible(page, 'staged work and details');
+  await page.getByRole('link', { name: 'Back to Summary' }).click();
+  await expect(page.getByRole('alertdialog', { name: 'You have unsaved actions.' })).toBeVisible();
+  await expectAccessible(page, 'unsaved actions');
+  await page.getByRole('button', { name: 'Stay' }).click();
+
+  await page.getByRole('checkbox', { name: 'Select all records' }).click();
+  await expectAccessible(page, 'Select records');
+  await page.getByRole('radio', { name: 'Select all records of all pages' }).check();
+  await page.getByRole('button', { name: 'Proceed' }).click();
+  await expectAccessible(page, 'with a selection');
+  await page.keyboard.press('?');
+  await expectAccessible(page, 'the keys');
+});
+
+test('high contrast and the largest text', async ({ signInAs }) => {
+  const page = await signInAs('uatpco', UATPCO);
+  await page.goto('/ims/inward/b2b');
+  await page.getByRole('button', { name: 'High contrast' }).click();
+  await page.getByRole('button', { name: 'A+, larger text' }).click();
+  await expectAccessible(page, 'on a desk');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectAccessible(page, 'on a telephone');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
