@@ -100,7 +100,9 @@ test('the outward list and the whole supplier view', async ({ signInAs }) => {
   const whole = await download(page, page.getByRole('link', { name: 'Download IMS Supplier View (Excel)' }));
   const workbook = await openWorkbook(whole.path);
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['4A, 4B, 6B, 6C', '9B', '15', '9A', '9C', '15A']);
-  const counts = Object.fromEntries(workbook.worksheets.map(({ name }) => [name, readSheet(workbook, name, /^Recipient GSTIN$/).rows.length]));
+  const counts = Object.fromEntries(
+    workbook.worksheets.map(({ name }) => [name, readSheet(workbook, name, /^Recipient GSTIN$/).rows.length]),
+  );
   expect(counts).toEqual({ '4A, 4B, 6B, 6C': 17, '9B': 18, '15': 17, '9A': 0, '9C': 0, '15A': 0 });
 });
 
@@ -112,7 +114,11 @@ test('GSTR-2B: the workbook holds every document that the statement counts', asy
   const workbook = await openWorkbook(path);
   const text: string[] = [];
   for (const sheet of workbook.worksheets) sheet.eachRow((row) => text.push(JSON.stringify(row.values)));
-  for (const number of ['CFL/1120', 'MT/26-27/0112', 'KOM/5521', 'BP/CN/016']) expect(text.filter((row) => row.includes(number)), number).toHaveLength(1);
+  for (const number of ['CFL/1120', 'MT/26-27/0112', 'KOM/5521', 'BP/CN/016'])
+    expect(
+      text.filter((row) => row.includes(number)),
+      number,
+    ).toHaveLength(1);
 });
 
 test('the return as JSON of the offline tool', async ({ signInAs }) => {

@@ -1,7 +1,6 @@
 /** Signed-in pages: `signInAs('uatpco')`, `signInAs('ca-firm', MALABAR)`. One session for each user and GSTIN in a worker. */
-import { test as base, type BrowserContext, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../lib/auth/demo-sign-ins';
-import { PARTIES } from '../prisma/seed/parties';
 
 export type DemoUser = 'uatpco' | 'nagaco' | 'afcomputers' | 'ca-firm' | 'viewer';
 type SessionState = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -64,12 +63,6 @@ export async function switchTo(page: Page, gstin: string): Promise<void> {
   await opener.click();
   await page.getByRole('menuitem', { name: gstin }).click();
   await expect(opener).toContainText(gstin);
-}
-
-export function tradeNameOf(gstin: string): string {
-  const party = PARTIES.find((one) => one.gstin === gstin);
-  if (!party) throw new RangeError(`the demo has no ${gstin}`);
-  return party.tradeName;
 }
 
 /** What the browser complains of; that a page asked for is not there (404) is no complaint about the page. */

@@ -55,9 +55,14 @@ const COLUMNS = [
   'Source Filing Status',
 ];
 
-const recordRows = (page: Page) => page.getByRole('grid').getByRole('row').filter({ has: page.getByRole('rowheader') }).filter({
-  has: page.getByRole('checkbox'),
-});
+const recordRows = (page: Page) =>
+  page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .filter({
+      has: page.getByRole('checkbox'),
+    });
 const numbers = (page: Page) => page.getByRole('grid').getByRole('button', { name: /^Details of / });
 
 async function openInward(page: Page): Promise<void> {
@@ -80,7 +85,8 @@ test('from the tiles by VIEW to the information and, after OKAY, to the grid of 
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Invoice Management System (IMS) Dashboard - Inward Supplies');
   await expect(page.getByRole('heading', { name: 'All other ITC - Total 111 Records' })).toBeVisible();
-  for (const text of ['32UATPY9011N1ZD', 'UATPCO']) await expect(page.getByRole('main').getByText(text, { exact: true }).first()).toBeVisible();
+  for (const text of ['32UATPY9011N1ZD', 'UATPCO'])
+    await expect(page.getByRole('main').getByText(text, { exact: true }).first()).toBeVisible();
   for (const [heading, ...counts] of GRID) {
     const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: heading, exact: true }) });
     const shown = await row.getByRole('cell').getByRole('link').allTextContents();
@@ -99,7 +105,10 @@ test('the ITC under each count can be hidden, and the address keeps it so', asyn
   await openInward(page);
   const table = page.getByRole('table').first();
   await expect(table.getByText('54,000.00').first()).toBeVisible();
-  await page.getByRole('link', { name: /Show ITC/ }).or(page.getByRole('switch', { name: /Show ITC/ })).click();
+  await page
+    .getByRole('link', { name: /Show ITC/ })
+    .or(page.getByRole('switch', { name: /Show ITC/ }))
+    .click();
   await expect(page).toHaveURL(/itc=off/);
   await expect(table.getByText('54,000.00')).toHaveCount(0);
 });
@@ -161,7 +170,9 @@ test('search finds by number, by name and by GSTIN, and its cross takes it off',
   await expect(recordRows(page)).toHaveCount(10);
 });
 
-test('the filter panel: CLOSE changes nothing, APPLY filters, chips take filters off one by one, RESET all of them', async ({ signInAs }) => {
+test('the filter panel: CLOSE changes nothing, APPLY filters, chips take filters off one by one, RESET all of them', async ({
+  signInAs,
+}) => {
   const page = await signInAs('uatpco');
   await page.goto('/ims/inward/b2b');
   const open = page.getByRole('button', { name: 'Filter', exact: true });

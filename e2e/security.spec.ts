@@ -23,6 +23,7 @@ const PAGES = [
   '/ims/inward/b2b',
   '/ims/outward',
   '/ims/outward/b2b?period=2026-10',
+  '/sandbox',
 ];
 const ROUTES = [
   `/api/export/ims?gstin=${UATPCO}`,
@@ -43,11 +44,18 @@ const policyOf = (answer: APIResponse): string => answer.headers()['content-secu
 
 test.describe('headers', () => {
   test('a page: policy with a fresh nonce, no inline script, nothing cached', async ({ request }) => {
-    const [first, second] = [await visit(request, '/login'), await visit(request, '/login', { 'x-nonce': 'mine', 'Content-Security-Policy': 'x' })];
+    const [first, second] = [
+      await visit(request, '/login'),
+      await visit(request, '/login', { 'x-nonce': 'mine', 'Content-Security-Policy': 'x' }),
+    ];
     const nonces = [first, second].map((answer) => /'nonce-([^']+)'/.exec(policyOf(answer))?.[1] ?? '');
     expect(nonces[0]).toMatch(/^[\w+/=-]{20,}$/);
     expect(new Set([...nonces, 'mine']).size).toBe(3);
-    const directives = Object.fromEntries(policyOf(first).split(';').map((part) => [part.trim().split(' ')[0], part.trim()]));
+    const directives = Object.fromEntries(
+      policyOf(first)
+        .split(';')
+        .map((part) => [part.trim().split(' ')[0], part.trim()]),
+    );
     expect(directives['script-src']).toContain("'strict-dynamic'");
     expect(directives['script-src']).not.toMatch(/unsafe-inline|unsafe-eval/);
     expect(directives).toMatchObject({
@@ -96,8 +104,8 @@ test.describe('without a session', () => {
     const kind = cookie === '' ? 'no cookie' : 'a forged cookie';
     test(`${kind}: every page leads to the login, every route says 401`, async ({ request }) => {
       for (const address of PAGES) {
-        for (const headers of [{}, { RSC: '1' }]) {
-          const answer = await visit(request, address, { ...headers, Cookie: cookie });
+        for (const rsc of ['', '1']) {
+          const answer = await visit(request, address, { ...(rsc && { RSC: rsc }), Cookie: cookie });
           expect([303, 307], address).toContain(answer.status());
           expect(answer.headers().location, address).toMatch(/\/login/);
           expect(await answer.text(), address).not.toMatch(CANARIES);
@@ -116,7 +124,14 @@ test.describe('without a session', () => {
       const answer = await request.fetch('/ims/inward', { method, maxRedirects: 0 });
       expect(answer.status(), method).toBe(405);
     }
-    for (const address of ['/.env', '/.git/config', '/api/debug', '/package.json', '/_next/static/chunks/../../server/app/page.js', '/__nextjs_source-map']) {
+    for (const address of [
+      '/.env',
+      '/.git/config',
+      '/api/debug',
+      '/package.json',
+      '/_next/static/chunks/../../server/app/page.js',
+      '/__nextjs_source-map',
+    ]) {
       const answer = await visit(request, address);
       expect(answer.status(), address).not.toBe(200);
       expect(await answer.text(), address).not.toMatch(/NEXTAUTH|postgres|"dependencies"/);
@@ -184,7 +199,13 @@ test.describe('forged server actions', () => {
       });
     const origin = { Origin: baseURL ?? '' };
 
-    for (const foreign of ['https://example.com', 'null', `${baseURL}.example.com`, (baseURL ?? '').replace('http:', 'https:'), `${baseURL}1`]) {
+    for (const foreign of [
+      'https://example.com',
+      'null',
+      `${baseURL}.example.com`,
+      (baseURL ?? '').replace('http:', 'https:'),
+      `${baseURL}1`,
+    ]) {
       expect((await replay(owner.request, { Origin: foreign })).status(), foreign).toBe(403);
     }
     expect((await replay(owner.request, { ...origin, 'Sec-Fetch-Site': 'cross-site' })).status()).toBe(403);
@@ -234,7 +255,10 @@ test.describe('uploads', () => {
     expect(Buffer.byteLength(text)).toBeGreaterThan(10 * 1024 * 1024);
     const answer = await sendReturnFile(request, text, { ...options, origin: baseURL ?? '' });
     expect(answer.status()).toBe(200);
-    expect(lastLine(await answer.text()).result).toMatchObject({ ok: true, data: { errors: 0, tables: expect.arrayContaining([expect.objectContaining({ documents: 70_000 })]) } });
+    expect(lastLine(await answer.text()).result).toMatchObject({
+      ok: true,
+      data: { errors: 0, tables: expect.arrayContaining([expect.objectContaining({ documents: invoices.length })]) },
+    });
   });
 
   test('a shorter or another file than was announced is refused', async ({ signInAs, baseURL }) => {
@@ -263,7 +287,9 @@ test.describe('uploads', () => {
     await stranger.close();
     expect((await sendReturnFile((await signInAs('nagaco')).request, text, { ...asked, origin })).status()).toBe(404);
     expect((await sendReturnFile((await signInAs('viewer')).request, text, { ...asked, origin })).status()).toBe(404);
-    expect((await sendReturnFile((await signInAs('uatpco', UATPCO)).request, text, { ...asked, origin: 'https://example.com' })).status()).toBe(403);
+    expect(
+      (await sendReturnFile((await signInAs('uatpco', UATPCO)).request, text, { ...asked, origin: 'https://example.com' })).status(),
+    ).toBe(403);
   });
 });
 

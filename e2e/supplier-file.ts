@@ -19,15 +19,19 @@ export interface ReturnFile {
 
 const RATE = 18;
 
+/** Rupees to whole paise. */
+const paiseOf = (rupees: number): number => Math.round(rupees * 100) / 100;
+
 /** Regular invoices with 18 % of tax, in the recipient's State. */
 export function returnFile({ supplier, recipient, period, invoices }: ReturnFile): string {
   const isIntraState = supplier.slice(0, 2) === recipient.slice(0, 2);
   const [year, month] = period.split('-');
   const inv = invoices.map(({ number, date, taxable }) => {
-    const tax = (taxable * RATE) / 100;
-    const heads = isIntraState ? { camt: tax / 2, samt: tax / 2 } : { iamt: tax };
+    const half = paiseOf((taxable * RATE) / 200);
+    const heads = isIntraState ? { camt: half, samt: half } : { iamt: paiseOf((taxable * RATE) / 100) };
+    const tax = Object.values(heads).reduce((sum, amount) => sum + amount, 0);
     const line = { num: 1801, itm_det: { rt: RATE, txval: taxable, ...heads, csamt: 0 } };
-    return { inum: number, idt: date, val: taxable + tax, pos: recipient.slice(0, 2), rchrg: 'N', inv_typ: 'R', itms: [line] };
+    return { inum: number, idt: date, val: paiseOf(taxable + tax), pos: recipient.slice(0, 2), rchrg: 'N', inv_typ: 'R', itms: [line] };
   });
   return JSON.stringify({ gstin: supplier, fp: `${month}${year}`, version: 'GST3.2.4', hash: 'hash', b2b: [{ ctin: recipient, inv }] });
 }

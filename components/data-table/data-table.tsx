@@ -1,85 +1,23 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: drawn as cards, the parts of a table lose their own roles
 'use client';
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { classNames } from '../ui/class-names';
 import { EmptyState } from '../ui/empty-state';
 import { LinkButton } from '../ui/link-button';
 import { Pager } from '../ui/pager';
 import { RecordsPerPage } from '../ui/records-per-page';
-import { type CardPlace, type DataColumn, headerText, type Sorting } from './column';
+import { cellClass, type FrozenClasses, frozenClasses } from './cell-classes';
+import { type CardPlace, type DataColumn, headerText } from './column';
 import { ColumnChooser } from './column-chooser';
 import { cellText, markedCells, tabSeparated } from './copy-text';
 import { useFrozenOffsets } from './frozen-offsets';
 import { HeadCell } from './head-cell';
 import { useHiddenColumns } from './hidden-columns';
 import { keyTarget, moved, rowCommand } from './row-keys';
+import { TableFoot } from './table-foot';
+import type { DataTableProps } from './table-props';
 import { TickBox } from './tick-box';
-
-export interface RowSelection<Row> {
-  /** Ids of ticked rows; they may lie on other pages too. */
-  readonly ids: ReadonlySet<string>;
-  readonly onChange: (ids: ReadonlySet<string>) => void;
-  /** Names the row for its tick box, as in "ASW-2210 of Apex Steel Works". */
-  readonly labelOf: (row: Row) => string;
-  readonly allLabel?: string;
-  /** Instead of ticking this page, as when it has to be asked whether all pages are meant. */
-  readonly onAllChange?: (isTicked: boolean) => void;
-}
-
-export interface RowKeyboard<Row> {
-  readonly currentId: string | null;
-  readonly onCurrentChange: (id: string) => void;
-  readonly onOpen?: (row: Row) => void;
-  /** Sees each key first; true means it has been dealt with. */
-  readonly onKey?: (event: KeyboardEvent<HTMLElement>, row: Row) => boolean;
-}
-
-export interface PageState {
-  /** From 1. */
-  readonly page: number;
-  readonly pageCount: number;
-  readonly perPage: number;
-  readonly total: number;
-  /** Choices of Records Per Page, where they differ from the usual ones. */
-  readonly sizes?: readonly number[];
-  /** What is counted, as in "records". */
-  readonly unit?: string;
-}
-
-export type RowMark = 'staged' | 'changed' | 'warned';
-
-export interface DataTableProps<Row> {
-  /** Under which hidden columns are remembered. */
-  readonly tableKey: string;
-  readonly caption: string;
-  /** Keep the array the same between renders. */
-  readonly columns: readonly DataColumn<Row>[];
-  readonly rows: readonly Row[];
-  readonly rowId: (row: Row) => string;
-  readonly sort?: Sorting;
-  readonly selection?: RowSelection<Row>;
-  /** Makes it a grid whose rows are walked by keys. */
-  readonly keyboard?: RowKeyboard<Row>;
-  readonly rowMark?: (row: Row) => RowMark | undefined;
-  readonly page?: PageState;
-  /** Number of the first row; draws the S.No. column. */
-  readonly firstSerial?: number;
-  readonly toolbar?: ReactNode;
-  readonly toolbarEnd?: ReactNode;
-  /** Between toolbar and table, as for actions on ticked rows on small screens. */
-  readonly above?: ReactNode;
-  readonly under?: ReactNode;
-  /** A pane at the right, as for the details of the current row. */
-  readonly aside?: ReactNode;
-  /** Draws the foot: this over the frozen columns, and each column's own foot. */
-  readonly footLabel?: ReactNode;
-  readonly empty?: ReactNode;
-  readonly hiddenByDefault?: readonly string[];
-  readonly chooser?: boolean;
-  /** No scrolling of its own: the table is as high as its rows. */
-  readonly tall?: boolean;
-}
 
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 const NOTHING_HIDDEN: readonly string[] = [];
@@ -181,7 +119,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   />
                 ))}
               </tbody>
-              {footLabel !== undefined && rows.length > 0 && <Foot props={props} shown={shown} frozen={frozen} />}
+              {footLabel !== undefined && rows.length > 0 && <TableFoot props={props} shown={shown} frozen={frozen} />}
             </table>
             {rows.length === 0 && (props.empty ?? <EmptyState title="No records" />)}
           </div>
@@ -331,64 +269,6 @@ function BodyRow<Row>({ row, id, index, shown, frozen, props, isSelected, onSele
       )}
     </tr>
   );
-}
-
-interface FootProps<Row> {
-  readonly props: DataTableProps<Row>;
-  readonly shown: readonly DataColumn<Row>[];
-  readonly frozen: FrozenClasses;
-}
-
-/** The label spans the frozen columns, so that it stays in sight. */
-function Foot<Row>({ props: { selection, firstSerial, footLabel }, shown, frozen }: FootProps<Row>) {
-  const leading = shown.filter((column) => column.frozen).length + (firstSerial === undefined ? 0 : 1);
-  const rest = shown.filter((column) => !column.frozen);
-  return (
-    <tfoot role="rowgroup">
-      <tr role="row">
-        {selection && <td role="cell" className={classNames('card-off no-print', frozen.tick)} />}
-        {leading > 0 && (
-          <th scope="row" role="rowheader" colSpan={leading} className={classNames('fz edge card-title', selection ? 'fz-1' : 'fz-0')}>
-            {footLabel}
-          </th>
-        )}
-        {rest.map((column) => (
-          <td
-            key={column.id}
-            role="cell"
-            className={classNames(cellClass(column, '', false), column.foot === undefined ? 'card-off' : 'card-line')}
-            data-l={headerText(column)}
-          >
-            {column.foot}
-          </td>
-        ))}
-      </tr>
-    </tfoot>
-  );
-}
-
-interface FrozenClasses {
-  readonly tick: string;
-  readonly serial: string;
-  readonly of: (id: string) => string;
-}
-
-/** Classes of the columns that stay, numbered from the left; with any frozen column the tick box and serial number stay too. */
-function frozenClasses<Row>(shown: readonly DataColumn<Row>[], hasTick: boolean, hasSerial: boolean): FrozenClasses {
-  const ids = [hasTick && ':tick', hasSerial && ':serial', ...shown.filter((column) => column.frozen).map((column) => column.id)].filter(
-    (id) => id !== false,
-  );
-  if (!shown.some((column) => column.frozen)) return { tick: '', serial: '', of: () => '' };
-  const of = (id: string): string => {
-    const place = ids.indexOf(id);
-    return place < 0 ? '' : classNames('fz', `fz-${place}`, place === ids.length - 1 && 'edge');
-  };
-  return { tick: of(':tick'), serial: of(':serial'), of };
-}
-
-function cellClass<Row>(column: DataColumn<Row>, frozen: string, isHead: boolean): string {
-  const align = column.align === 'end' ? 'num' : column.align === 'center' ? 'ctr' : isHead ? 'l' : '';
-  return classNames(align, frozen, column.noPrint && 'no-print', column.className);
 }
 
 function onRowKey<Row extends object>(event: KeyboardEvent<HTMLElement>, props: DataTableProps<Row>, model: TableModel<Row>): void {

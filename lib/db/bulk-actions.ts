@@ -135,3 +135,8 @@ export async function listChainedOfChunk(tx: Db, scope: BulkScope, bounds: Chunk
     select ${SELECT_DOCUMENT} from document d where ${bulkWhere(scope)} and ${within(bounds)} and d.in_chain order by d.id`;
   return rows.map(toStoredDocument);
 }
+
+/** Lets the planner know the tables as they are: after a large import it would else join chunks row by row. */
+export async function refreshStatistics(tx: Db): Promise<void> {
+  await tx.$executeRaw`analyze document, record_change`;
+}

@@ -27,6 +27,7 @@ function openPool(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, application_name: 'open-ims' });
   // An idle connection that the server ends (restart, failover) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

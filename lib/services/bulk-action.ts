@@ -9,6 +9,7 @@ import {
   listBulkClasses,
   listChainedOfChunk,
   listSkipped,
+  refreshStatistics,
   writeBulk,
 } from '../db/bulk-actions';
 import { countIntoChangeSet, insertChangeSet } from '../db/change-sets';
@@ -155,6 +156,7 @@ export async function runBulkChunk(context: ServiceContext, job: JobRow): Promis
     clickId: input.clickId,
     clickSeq: BigInt(input.clickSeq),
   };
+  if (tally.after === null && job.total >= BULK_CHUNK) await refreshStatistics(context.database.prisma);
   return inTransaction(
     context.database,
     async (tx) => {

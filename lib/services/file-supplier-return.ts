@@ -7,6 +7,7 @@ import { insertReturn, listDueDateOverrides } from '../db/returns';
 import { inTransaction } from '../db/transaction';
 import { istDate } from '../domain/calendar';
 import { err, ok, type Result } from '../domain/result';
+import { filingRefusal } from '../domain/returns/reporting';
 import type { Refusal } from '../domain/rulebook/refusal';
 import type { TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
@@ -34,7 +35,9 @@ export async function fileSupplierReturn(
     async (tx) => {
       const { form, period } = input;
       const ends = await lockSupplierThenRecipients(tx, supplierGstin, () => listReturnRecipients(tx, supplierGstin, form, period));
-      const refused = await closedRefusal(tx, supplierGstin, form, period, context.clock.now());
+      const refused =
+        (await closedRefusal(tx, supplierGstin, form, period, context.clock.now())) ??
+        filingRefusal(form, period, istDate(context.clock.now()));
       if (refused) return err([refused]);
       const at = context.clock.now();
       const parties = new Parties();

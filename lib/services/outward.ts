@@ -15,15 +15,7 @@ import { istDate } from '../domain/calendar';
 import { frequencyAt } from '../domain/filing-frequency';
 import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, SUPPLIER_FORMS, type SupplierForm } from '../domain/outward-tables';
 import { formsOfMonth } from '../domain/returns/reporting';
-import {
-  addMonths,
-  financialYearLabel,
-  financialYearOfPeriod,
-  monthInQuarter,
-  monthName,
-  monthOfDate,
-  type TaxPeriod,
-} from '../domain/tax-period';
+import { addMonths, financialYearLabel, financialYearOfPeriod, monthName, monthOfDate, type TaxPeriod } from '../domain/tax-period';
 import type { FormState, OutwardListRow, OutwardPage, OutwardSearch, OutwardSummary, ReturnPeriodChoice } from '../schemas/outward-search';
 import { authorise, type ServiceContext } from './context';
 

@@ -2,13 +2,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ImsAction } from '../../lib/domain/ims/sections';
 import { computeGstr2b } from '../../lib/services/compute-gstr2b';
-import { deleteSupplierDocuments } from '../../lib/services/delete-supplier-documents';
 import { fileGstr3b } from '../../lib/services/file-gstr3b';
 import { fileSupplierReturn } from '../../lib/services/file-supplier-return';
-import { runDue } from '../../lib/services/run-due';
 import { saveActions } from '../../lib/services/save-actions';
 import { saveSupplierDocuments } from '../../lib/services/save-supplier-documents';
-import { setFilingFrequency } from '../../lib/services/set-filing-frequency';
 import { A, act, aDocument, B, documentOf, file, idOf, OCTOBER, openFour, S, save, successOf, T, type World } from '../builders/world';
 import { whileHeld } from '../builders/world-locks';
 import { expectSound } from '../builders/world-state';
@@ -34,7 +31,7 @@ afterEach(async () => {
 });
 afterAll(() => template?.drop());
 
-const actors = (count: number) => Array.from({ length: count }, () => world.as('preparer', A));
+const _actors = (count: number) => Array.from({ length: count }, () => world.as('preparer', A));
 
 /** Everything filed; 16 November: October's statement may be computed. */
 async function fileAll(): Promise<void> {

@@ -4,7 +4,6 @@ import { listFiled3bPeriods } from '../../lib/db/returns';
 import { findTaxpayer } from '../../lib/db/taxpayers';
 import { outwardStatus, recipientReturn } from '../../lib/domain/outward';
 import { OUTWARD_TABLES, type OutwardTable } from '../../lib/domain/outward-tables';
-import { DEFAULT_SETTINGS } from '../../lib/domain/settings';
 import { taxPeriod } from '../../lib/domain/tax-period';
 import {
   chosenPeriod,

@@ -6,7 +6,7 @@ import { fileGstr3b } from '../../lib/services/file-gstr3b';
 import { fileSupplierReturn } from '../../lib/services/file-supplier-return';
 import { saveSupplierDocuments } from '../../lib/services/save-supplier-documents';
 import { setFilingFrequency } from '../../lib/services/set-filing-frequency';
-import { A, aDocument, B, NOVEMBER, OCTOBER, openFour, register, rulesOf, S, successOf, type World } from '../builders/world';
+import { A, aDocument, B, OCTOBER, openFour, register, rulesOf, S, successOf, type World } from '../builders/world';
 import { expectSound, withoutEffect } from '../builders/world-state';
 
 let world: World;

@@ -26,6 +26,7 @@ import { placeCluster, prepareDataFolder, runnableNative } from './placement.mjs
 import { ask, disownPidFile, findAnsweringPostmaster, findPostmaster, withAdmin } from './postmaster.mjs';
 import { isAlive } from './process-info.mjs';
 import { clusterFolder, newRecord, readRecord, writeRecord } from './record.mjs';
+import { serverEnvironment, settings } from './server-settings.mjs';
 import { StartProblem } from './start-problem.mjs';
 
 /**
@@ -306,29 +307,6 @@ async function launch({ folder, native, account, cluster, record, fast }, port) 
     await sleep(POLL_MS);
   }
   return failure;
-}
-
-/** @param {number} port @param {boolean} fast @returns {string[]} */
-function settings(port, fast) {
-  const always = {
-    listen_addresses: '127.0.0.1',
-    port,
-    unix_socket_directories: '',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    max_connections: 200,
-  };
-  const forced = fast
-    ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-    : { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
-  return Object.entries({ ...always, ...forced }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-/** Nothing of ours: neither secrets nor a locale that would change the server's messages. @returns {NodeJS.ProcessEnv} */
-function serverEnvironment() {
-  const { PATH, SystemRoot, TMPDIR } = process.env;
-  const kept = { PATH, SystemRoot, TMPDIR, LC_ALL: 'C' };
-  return /** @type {NodeJS.ProcessEnv} */ (Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)));
 }
 
 /** @param {string} folder */

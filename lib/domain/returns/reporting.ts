@@ -1,5 +1,5 @@
 /** Which statement of outward supplies a taxpayer may report in, and when (rulebook 8.1, 8.2). */
-import type { IsoDate } from '../calendar';
+import { addDays, formatDate, type IsoDate, lastDayOf } from '../calendar';
 import { frequencyAt } from '../filing-frequency';
 import { type Refusal, refusal } from '../rulebook/refusal';
 import { type FilingFrequency, formatPeriod, monthInQuarter, monthOfDate, type TaxPeriod } from '../tax-period';
@@ -65,4 +65,17 @@ export function reportingRefusal(form: ReportingForm, period: TaxPeriod, state: 
   if (form === 'GSTR1A' && state.isGstr3bFiled)
     return no(`GSTR-3B for ${label} is already filed.`, 'Amend the document in a later GSTR-1.');
   return null;
+}
+
+/** Why a form cannot be filed yet: its month must be over. */
+export function filingRefusal(form: ReportingForm, period: TaxPeriod, today: IsoDate): Refusal | null {
+  if (today > lastDayOf(period)) return null;
+  const label = formatPeriod(period);
+  const opens = addDays(lastDayOf(period), 1);
+  return {
+    ...refusal('R023', { period: label }),
+    message: `${label} is not over yet.`,
+    advice: `File ${REPORTING_FORM_NAME[form]} from ${formatDate(opens)} on.`,
+    opens,
+  };
 }
