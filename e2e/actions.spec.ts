@@ -220,7 +220,7 @@ test('a closed action stays in its place and says why, with the rule', async ({ 
   await expect(
     page
       .getByRole('complementary')
-      .getByRole('link', { name: /^R\d{3}$/ })
+      .getByRole('link', { name: /^Rule R\d{3}$/ })
       .first(),
   ).toBeVisible();
   await expect(staged(page)).toHaveCount(0);

@@ -33,6 +33,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const context = await browser.newContext(known ? { storageState: known } : {});
       contexts.push(context);
       const page = await context.newPage();
+      waitForScripts(page);
       listenForNoise(page, noise);
       if (!known) {
         await signIn(page, username, DEMO_PASSWORD);
@@ -63,6 +64,27 @@ export async function switchTo(page: Page, gstin: string): Promise<void> {
   await opener.click();
   await page.getByRole('menuitem', { name: gstin }).click();
   await expect(opener).toContainText(gstin);
+}
+
+/** A page counts as opened once its controls answer: before that a press is lost, and a person would press again. */
+function waitForScripts(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  const answers = () =>
+    page.waitForFunction(() =>
+      [...document.querySelectorAll('main button, main input:not([type="hidden"]), main select')].every((control) =>
+        Object.keys(control).some((key) => key.startsWith('__reactProps')),
+      ),
+    );
+  page.goto = async (...words) => {
+    const response = await goto(...words);
+    await answers();
+    return response;
+  };
+  page.reload = async (...words) => {
+    const response = await reload(...words);
+    await answers();
+    return response;
+  };
 }
 
 /** What the browser complains of; that a page asked for is not there (404) is no complaint about the page. */

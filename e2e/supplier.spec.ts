@@ -1,19 +1,13 @@
 /** Both sides of a return: UATPCO reports its supplies of October with the sample files, their recipients decide on them. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { BHARANI, M_SUPPLIER, NAGACO, UATPCO } from '../prisma/seed/parties';
+import { M_SUPPLIER, UATPCO } from '../prisma/seed/parties';
 import { expect, test } from './fixtures';
 
 const PERIOD = '2026-10';
 
-/**
- * A sample as a file of UATPCO, whose October return is open in the demo: supplier and customer change places, and NAGACO, which other
- * tests work on, makes way for another customer of its State.
- */
 function sample(name: string): { readonly name: string; readonly mimeType: string; readonly buffer: Buffer } {
-  const text = readFileSync(new URL(`../public/samples/${name}`, import.meta.url), 'utf8');
-  const swapped = text.replaceAll(UATPCO, 'SUPPLIER').replaceAll(M_SUPPLIER, UATPCO).replaceAll('SUPPLIER', M_SUPPLIER);
-  return { name, mimeType: 'application/json', buffer: Buffer.from(swapped.replaceAll(NAGACO, BHARANI)) };
+  return { name, mimeType: 'application/json', buffer: readFileSync(new URL(`../public/samples/${name}`, import.meta.url)) };
 }
 
 function changed(file: ReturnType<typeof sample>, from: string, to: string): ReturnType<typeof sample> {

@@ -195,7 +195,7 @@ export function FeedForm({ action, closed }: FormProps<FedView>) {
       {(problem) => (
         <>
           <Field label="JSON file">
-            <input type="file" accept="application/json,.json" onChange={(event) => void read(event.target.files?.[0])} />
+            <TextInput type="file" accept="application/json,.json" onChange={(event) => void read(event.target.files?.[0])} />
           </Field>
           <Field label="Its text" required error={problem('json')}>
             <TextArea name="json" rows={8} value={text} onChange={(event) => setText(event.target.value)} spellCheck={false} />

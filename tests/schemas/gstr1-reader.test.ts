@@ -507,7 +507,7 @@ describe('the samples', () => {
     'gstr1-with-mistakes-2026-10.json': [4, 16, 'end'],
     'gstr1-cut-off-2026-10.json': [0, 0, 'refused'],
   };
-  it.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s', async (name) => {
+  it.each(readdirSync(folder).filter((name) => name !== 'sandbox-feed.json'))('%s', async (name) => {
     const items = await itemsOf(readFileSync(new URL(name, folder), 'utf8'));
     const [accepted, refused, last] = expected[name] ?? [];
     expect(items.at(-1)?.kind).toBe(last);

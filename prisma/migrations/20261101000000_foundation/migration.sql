@@ -128,7 +128,7 @@ CREATE TABLE "document" (
   "filed_on" DATE,
   "gstr2b_month" CHAR(7),
   "gstr2b_period" CHAR(7),
-  "destination" VARCHAR(12) NOT NULL,
+  "destination" VARCHAR(16) NOT NULL,
   "destination_reason" VARCHAR(12),
   "action" CHAR(1) NOT NULL,
   "reduction_flag" CHAR(1),
@@ -199,7 +199,7 @@ CREATE TABLE "gstr2b_line" (
   "gstin" VARCHAR(15) NOT NULL,
   "period" CHAR(7) NOT NULL,
   "version" INTEGER NOT NULL,
-  "row" VARCHAR(12) NOT NULL,
+  "row" VARCHAR(16) NOT NULL,
   "document_id" UUID NOT NULL,
   "outcome" VARCHAR(16) NOT NULL,
   "reason" VARCHAR(12) NOT NULL,
@@ -211,6 +211,7 @@ CREATE TABLE "gstr2b_line" (
   "cess" BIGINT NOT NULL,
   CONSTRAINT "gstr2b_line_pkey" PRIMARY KEY ("gstin", "period", "version", "document_id", "row")
 );
+CREATE INDEX "gstr2b_line_by_row" ON "gstr2b_line"("gstin", "period", "version", "row", "document_id");
 
 CREATE TABLE "add_back" (
   "gstin" VARCHAR(15) NOT NULL,

@@ -1,2 +1,0 @@
-ALTER TABLE "document" ALTER COLUMN "destination" TYPE VARCHAR(16);
-ALTER TABLE "gstr2b_line" ALTER COLUMN "row" TYPE VARCHAR(16);
