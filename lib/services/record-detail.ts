@@ -7,7 +7,9 @@ import { formatDate } from '../domain/calendar';
 import { frequencyAt } from '../domain/filing-frequency';
 import { type ComputeContext, judge } from '../domain/gstr2b/decide';
 import { type Standing, type StandingKind, standingOf } from '../domain/ims/amendments';
+import { exceedsCap } from '../domain/ims/declaration';
 import { addBackRule } from '../domain/ims/effect';
+import { approachingCutoff, isAvailableAfterCutoff } from '../domain/ims/pending';
 import type { Chain, ImsRecord } from '../domain/ims/record';
 import { ACTION_LABEL } from '../domain/ims/sections';
 import { type Situation, situationFrom } from '../domain/ims/situation';
@@ -217,7 +219,27 @@ function rulesOf(
     period: periodLabel(situation.lockedBy?.gstr2bPeriod ?? situation.gstr2bPeriod, rules),
     amt: row.addBack ? formatRupees(totalTax(row.addBack)) : '',
   };
-  return [...ids].filter(isRuleId).map((id) => ({ id, sentence: sentenceOf(id, values) }));
+  return [...[...ids].filter(isRuleId).map((id) => ({ id, sentence: sentenceOf(id, values) })), ...warningsOf(record, situation, rules)];
+}
+
+/** What the user should know although nothing is refused: a lapse that comes near, credit after the cut-off, a declaration beyond its cap. */
+function warningsOf(record: StoredDocument, situation: Situation, rules: ComputeContext): AppliedRule[] {
+  const warnings: AppliedRule[] = [];
+  const lapses = approachingCutoff(record.action, situation, rules.today);
+  if (lapses) warnings.push({ id: 'R040', sentence: ruleSentence('R040', { n: 1, date: formatDate(lapses) }) });
+  if (isAvailableAfterCutoff(situation, rules.dueDates)) {
+    warnings.push({
+      id: 'R009',
+      sentence: 'Reported before the 16(4) cut-off, but its GSTR-2B is drafted after it: claim the credit with care.',
+    });
+  }
+  if (record.reduction && exceedsCap(record.reduction, situation.cap)) {
+    warnings.push({
+      id: 'R069',
+      sentence: 'The declared ITC reduction was stored before the supplier filed and now exceeds what may be declared. It stands as it is.',
+    });
+  }
+  return warnings;
 }
 
 const sentenceOf = (id: RuleId, values: Readonly<Record<string, string>>): string => {
