@@ -98,8 +98,9 @@ export const isInIms = (record: Pick<ImsRecord, 'destination' | 'archived'>): bo
  * True where a forward-charge document was amended to reverse charge: an IMS row of minus the original, and beside it a direct
  * row of the amended tax (R091, C8).
  */
-export const hasReverseChargeLeg = (record: Pick<ImsRecord, 'destination' | 'reverseCharge'>): boolean =>
-  record.destination === 'IMS' && record.reverseCharge;
+export const hasReverseChargeLeg = (record: Pick<ImsRecord, 'destination' | 'reverseCharge' | 'section'>): boolean =>
+  // Documents of section 9(5) have no reverse-charge rows: the operator pays, whatever the flag says.
+  record.destination === 'IMS' && record.reverseCharge && isAmendment(record) && SECTIONS[record.section].kind !== 'ECO';
 
 /** The GSTR-2B period of a record; of a saved one that which it would get if filed today (D18). */
 export function judgedPeriod(
