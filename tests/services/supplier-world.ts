@@ -12,8 +12,8 @@ import { registerTaxpayer } from '../../lib/services/register-taxpayer';
 import { createTestDatabase } from '../setup/test-database';
 
 const gstin = (body: string): string => `${body}${checkDigit(body)}`;
-export const SUPPLIER = gstin('32UATPY9011M1Z');
-export const RECIPIENT = gstin('32UATPY9011N1Z');
+export const SUPPLIER = gstin('32UATPY9011N1Z');
+export const RECIPIENT = gstin('32UATPY9011M1Z');
 export const OTHER = gstin('24VBVBV0124V1Z');
 export const COMPOSITION = gstin('27AABCS7788K1Z');
 export const QUARTERLY = gstin('29AAFCM4521P1Z');
