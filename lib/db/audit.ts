@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../domain/access';
 import type { Db } from './client';
+import { Prisma } from './generated/client';
 
 export const AUDIT_EVENTS = [
   'TAXPAYER_REGISTERED',
@@ -27,6 +28,14 @@ export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** A change set that is born with its link, see change-sets.ts. */
+export interface NewChangeSet {
+  readonly id: string;
+  readonly cause: string;
+  readonly title: string;
+  readonly records: number;
+}
+
 /** The end of a chain, held locked until the transaction ends. */
 export interface ChainEnd {
   readonly gstin: string;
@@ -44,6 +53,10 @@ export interface AuditEntry {
   /** How many record changes this link covers, and the digest their insertion returned. */
   readonly changes?: number;
   readonly changesDigest?: string | undefined;
+  /** Stored in the same statement: a SAVE is one change set and one link. */
+  readonly newChangeSet?: NewChangeSet;
+  /** GSTR-2B period from which on unfiled statements no longer hold the actions (D5). */
+  readonly staleFrom?: string | null;
 }
 
 export const GENESIS_HASH = '0'.repeat(64);
@@ -89,10 +102,23 @@ export async function appendLink(tx: Db, end: ChainEnd, entry: AuditEntry): Prom
       insert into audit_link (gstin, seq, at, actor_id, actor_name, event, request_id, change_set_id, detail, changes, changes_digest, previous_hash, hash)
       values (${end.gstin}, ${seq}, ${entry.at}, ${actorId}::uuid, ${entry.actor.name}, ${entry.event}, ${entry.requestId}, ${changeSetId}::uuid,
               ${JSON.stringify(entry.detail)}::jsonb, ${changes}, ${changesDigest}, ${end.hash}, ${hash})
-    )
+    )${changeSetInsert(end.gstin, actorId, entry)}${staleUpdate(end.gstin, seq, entry.staleFrom)}
     update audit_head set seq = ${seq}, hash = ${hash} where gstin = ${end.gstin}`;
   return { gstin: end.gstin, seq, hash };
 }
+
+const changeSetInsert = (gstin: string, actorId: string | null, { newChangeSet: set, at, actor }: AuditEntry): Prisma.Sql =>
+  set
+    ? Prisma.sql`, change_set_row as (
+      insert into change_set (gstin, id, at, actor_id, actor_name, cause, title, records)
+      values (${gstin}, ${set.id}::uuid, ${at}, ${actorId}::uuid, ${actor.name}, ${set.cause}, ${set.title}, ${set.records}))`
+    : Prisma.empty;
+
+const staleUpdate = (gstin: string, seq: bigint, from: string | null | undefined): Prisma.Sql =>
+  from
+    ? Prisma.sql`, stale as (
+      update gstr2b_period set stale_seq = ${seq} where gstin = ${gstin} and period >= ${from} and filed_at is null and current_version > 0)`
+    : Prisma.empty;
 
 export interface LinkContent {
   readonly gstin: string;

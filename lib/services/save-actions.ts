@@ -1,11 +1,9 @@
 /** SAVE: the recipient's staged actions, each judged by the rules on the record as it now stands. */
 import { createHash } from 'node:crypto';
 import { appendLink, canonicalJson, type Json, lockChain } from '../db/audit';
-import { insertChangeSet } from '../db/change-sets';
 import type { Db } from '../db/client';
 import type { StoredDocument } from '../db/document-columns';
 import { findDocuments } from '../db/documents';
-import { markStale } from '../db/gstr2b';
 import { type ActionWrite, writeActions } from '../db/ims-actions';
 import { newId } from '../db/new-id';
 import { findAnswer, keepAnswer } from '../db/request-keys';
@@ -85,16 +83,6 @@ export async function saveActions(
     if (changeSetId) {
       const title = input.title ?? titleOf(changed);
       const cause = input.cause ?? 'SCREEN';
-      await insertChangeSet(tx, {
-        gstin,
-        id: changeSetId,
-        at,
-        actorId: actorUserId(context.actor),
-        actorName: context.actor.name,
-        cause,
-        title,
-        records: changed.length,
-      });
       const written = await writeActions(tx, gstin, changed.map(toWrite), { link: end.seq + 1n, cause: 'USER', changeSetId, at });
       if (written.changes !== changed.length) throw new Error('records changed although their chain was locked');
       await appendLink(tx, end, {
@@ -106,8 +94,9 @@ export async function saveActions(
         detail: { title, cause, records: changed.length },
         changes: written.changes,
         changesDigest: written.digest,
+        newChangeSet: { id: changeSetId, cause, title, records: changed.length },
+        staleFrom: written.earliestPeriod,
       });
-      if (written.earliestPeriod) await markStale(tx, gstin, written.earliestPeriod, end.seq + 1n);
     }
     const outcome: SaveActionsOutcome = {
       saved: plan.permitted.map(({ record, state, changed: moved }) => ({
