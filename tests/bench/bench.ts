@@ -5,6 +5,7 @@
 
 import { withFreshDatabases } from '../../lib/cli/scenario/fresh-databases';
 import { closeDatabase, openDatabase } from '../../lib/db/client';
+import { draftCost, draftLine, MEAN_RECORDS } from './draft';
 import { growth, lineOf, type Measured, measure, residentMb } from './measure';
 import { importPath, readPaths, workbookPath, writePaths } from './paths';
 import { fill } from './world';
@@ -35,6 +36,8 @@ await withFreshDatabases(async (fresh) => {
       await report(workbookPath(size), size);
       process.stdout.write(`Memory of this process after it: ${residentMb()} MB\n`);
     }
+    await fill(database, MEAN_RECORDS);
+    process.stdout.write(`\n${draftLine(await draftCost(database))}\n`);
     const large = measured.filter(({ records }) => records === sizes[1]);
     if (large.length > 0) process.stdout.write('\nGrowth between the sizes (1 is linear)\n');
     for (const result of large) {
