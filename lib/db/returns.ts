@@ -1,9 +1,8 @@
 /** What is filed: returns, their contents, and the liabilities that recipients' rejections add back. */
 
-import type { DueDateOverride, DueForm } from '../domain/due-dates';
-import type { StateGroup } from '../domain/states';
+import type { DueDateOverride } from '../domain/due-dates';
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
-import { type FilingFrequency, type TaxPeriod, taxPeriod } from '../domain/tax-period';
+import { type TaxPeriod, taxPeriod } from '../domain/tax-period';
 import type { Db } from './client';
 import type { Prisma } from './generated/client';
 
@@ -108,14 +107,8 @@ export async function listAddBacks(tx: Db, supplierGstin: string, period?: TaxPe
 
 /** Due dates moved by notification; one without frequency or group holds for all. */
 export async function listDueDateOverrides(tx: Db): Promise<DueDateOverride[]> {
-  const rows = await tx.dueDateOverride.findMany({ orderBy: [{ period: 'asc' }, { form: 'asc' }] });
-  return rows.map((row) => ({
-    form: row.form as DueForm,
-    period: taxPeriod(row.period),
-    frequency: row.frequency === '' ? null : (row.frequency as FilingFrequency),
-    group: row.stateGroup === '' ? null : (row.stateGroup as StateGroup),
-    due: row.due.toISOString().slice(0, 10),
-  }));
+  return tx.$queryRaw<DueDateOverride[]>`
+    select form, period, nullif(frequency, '') as frequency, nullif(state_group, '') as "group", due::text as due from due_date_override order by period, form`;
 }
 
 export async function saveDueDateOverride(tx: Db, override: DueDateOverride): Promise<void> {
