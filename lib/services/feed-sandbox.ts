@@ -7,13 +7,14 @@ import { istDate } from '../domain/calendar';
 import type { SourceForm } from '../domain/document';
 import { SECTIONS } from '../domain/ims/sections';
 import type { ReportedDocument } from '../domain/reported-document';
-import { err, ok, type Result } from '../domain/result';
+import { err, type Result } from '../domain/result';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { formatPeriod, monthOfDate, type TaxPeriod } from '../domain/tax-period';
 import { authorise, type ServiceContext } from './context';
 import { lockChains } from './lock-chains';
 import { Parties } from './parties';
 import { type Placed, Placement } from './place-documents';
+import { orRefusals, Refused } from './roll-back';
 
 /** An ISD files GSTR-6 with its distributions, once a period (R010). */
 export async function distributeCredit(
@@ -101,23 +102,12 @@ interface FeedSteps {
   readonly after?: (tx: Db, placed: Placed, at: Date) => Promise<Json>;
 }
 
-class Refused extends Error {
-  constructor(readonly refusals: Refusal[]) {
-    super('refused');
-  }
-}
-
 async function feed(
   context: ServiceContext,
   input: { readonly supplierGstin: string | null; readonly feeds: readonly Feed[] },
   steps: FeedSteps = {},
 ): Promise<Result<Placed, Refusal[]>> {
-  try {
-    return ok(await inTransaction(context.database, (tx) => feedInTransaction(tx, context, input, steps)));
-  } catch (error) {
-    if (error instanceof Refused) return err(error.refusals);
-    throw error;
-  }
+  return orRefusals(() => inTransaction(context.database, (tx) => feedInTransaction(tx, context, input, steps)));
 }
 
 async function feedInTransaction(

@@ -21,6 +21,7 @@ import { authorise, type ServiceContext } from './context';
 import { lockSupplierThenRecipients } from './lock-chains';
 import { Parties } from './parties';
 import { Placement } from './place-documents';
+import { orRefusals, Refused } from './roll-back';
 import { closedRefusal } from './save-supplier-documents';
 
 export interface Gstr1File {
@@ -158,12 +159,6 @@ function withRefusals(report: UploadReport, refusals: readonly Refusal[]): Uploa
   return { ...report, errors: report.errors + refusals.length, findings: [...findings, ...report.findings].slice(0, MAX_FINDINGS) };
 }
 
-class Refused extends Error {
-  constructor(readonly refusals: readonly Refusal[]) {
-    super('refused');
-  }
-}
-
 async function store(
   context: ServiceContext,
   supplierGstin: string,
@@ -172,16 +167,11 @@ async function store(
   header: Gstr1Header,
   recipients: ReadonlySet<string>,
 ): Promise<Result<SavedDocuments, readonly Refusal[]>> {
-  try {
-    return ok(
-      await inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, file, options, header, recipients), {
-        timeoutMs: TIMEOUT_MS,
-      }),
-    );
-  } catch (error) {
-    if (error instanceof Refused) return err(error.refusals);
-    throw error;
-  }
+  return orRefusals(() =>
+    inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, file, options, header, recipients), {
+      timeoutMs: TIMEOUT_MS,
+    }),
+  );
 }
 
 async function storeInTransaction(

@@ -8,7 +8,7 @@ import { istDate } from '../domain/calendar';
 import { duplicateKey } from '../domain/document-number';
 import { type Finding, validateDocument } from '../domain/document-rules';
 import type { ReportedDocument } from '../domain/reported-document';
-import { err, ok, type Result } from '../domain/result';
+import { err, type Result } from '../domain/result';
 import { type ReportingForm, reportingRefusal } from '../domain/returns/reporting';
 import type { Refusal } from '../domain/rulebook/refusal';
 import type { TaxPeriod } from '../domain/tax-period';
@@ -16,6 +16,7 @@ import { authorise, type ServiceContext } from './context';
 import { lockSupplierThenRecipients } from './lock-chains';
 import { Parties } from './parties';
 import { type Placed, Placement } from './place-documents';
+import { orRefusals, Refused } from './roll-back';
 
 export type SupplierForm = ReportingForm;
 
@@ -67,12 +68,6 @@ function documentFaults(input: SaveDocumentsInput, supplierGstin: string, partie
   });
 }
 
-class Refused extends Error {
-  constructor(readonly refusals: Refusal[]) {
-    super('refused');
-  }
-}
-
 const CHUNK = 2_000;
 
 async function storeDocuments(
@@ -81,17 +76,11 @@ async function storeDocuments(
   input: SaveDocumentsInput,
   parties: Parties,
 ): Promise<Result<Placed, Refusal[]>> {
-  try {
-    return ok(
-      await inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, input, parties), {
-        timeoutMs: 10 * 60_000,
-      }),
-    );
-  } catch (error) {
-    // Thrown so that the transaction rolls back what earlier chunks stored.
-    if (error instanceof Refused) return err(error.refusals);
-    throw error;
-  }
+  return orRefusals(() =>
+    inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, input, parties), {
+      timeoutMs: 10 * 60_000,
+    }),
+  );
 }
 
 async function storeInTransaction(

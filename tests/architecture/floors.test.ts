@@ -334,6 +334,7 @@ describe('policy', () => {
     'gstr2b-state',
     'parties',
     'place-documents',
+    'roll-back',
     'rules-context',
     'statement-reasons',
     'workbook',

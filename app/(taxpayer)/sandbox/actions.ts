@@ -1,5 +1,6 @@
 'use server';
 import { defineFormAction, defineUserFormAction } from '@/app/_lib/define-action';
+import { err } from '@/lib/domain/result';
 import { clockInput, dueDateInput, feedInput, frequencyInput, settingsInput } from '@/lib/schemas/sandbox-forms';
 import { feedText } from '@/lib/services/feed-file';
 import { extendDueDate } from '@/lib/services/manage-due-dates';
@@ -32,7 +33,7 @@ export const submitSettings = defineFormAction({
   revalidate: EVERYWHERE,
   run: async (context, input) => {
     const changed = await changeRuleSettings(context, context.taxpayer.gstin, input);
-    return changed.ok ? changed.value : null;
+    return changed.ok ? changed : err([{ field: changed.error, message: 'This value does not fit. Nothing was saved.' }]);
   },
 });
 
