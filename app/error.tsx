@@ -1,5 +1,6 @@
 'use client';
 
+import { useWords } from '@/components/language/use-words';
 import { ErrorView } from '@/components/layout/error-view';
 
 interface Props {
@@ -8,7 +9,8 @@ interface Props {
 }
 
 export default function PageError({ error, retry }: Props) {
-  return <ErrorView requestId={digestOf(error)} onRetry={retry} links={[{ label: 'Dashboard', href: '/dashboard' }]} />;
+  const t = useWords();
+  return <ErrorView requestId={digestOf(error)} onRetry={retry} links={[{ label: t('Dashboard'), href: '/dashboard' }]} />;
 }
 
 /** The server's log has the fault under the same digest. */

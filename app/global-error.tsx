@@ -1,5 +1,6 @@
 'use client';
 
+import { useWords } from '@/components/language/use-words';
 import { ErrorView } from '@/components/layout/error-view';
 import './globals.css';
 
@@ -10,11 +11,12 @@ interface Props {
 
 /** Stands in for the whole document when the frame itself fails. */
 export default function GlobalError({ error, retry }: Props) {
+  const t = useWords();
   const digest = error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined;
   return (
     <html lang="en">
       <body>
-        <title>Something failed | Invoice Management System (replica)</title>
+        <title>{t('Something failed | Invoice Management System (replica)')}</title>
         <main id="main" className="wrap">
           <ErrorView requestId={digest} onRetry={retry} />
         </main>

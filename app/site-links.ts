@@ -6,7 +6,10 @@ import packageFile from '@/package.json';
 const IMS: readonly NavLink[] = [
   { label: 'Invoice Management System (IMS) Dashboard', href: '/ims' },
   { label: 'Inward Supplies', href: '/ims/inward' },
+  { label: 'Inward Supplies by supplier', href: '/ims/inward/suppliers' },
   { label: 'Outward Supplies', href: '/ims/outward' },
+  { label: 'History of changes', href: '/ims/history' },
+  { label: 'Offline: download and upload', href: '/ims/offline' },
 ];
 
 const RETURNS: readonly NavLink[] = [

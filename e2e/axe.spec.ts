@@ -55,6 +55,10 @@ const PLACES: readonly Place[] = [
     '/ims/inward/b2ba',
     '/ims/inward/b2bcn',
     '/ims/inward/b2b?q=nothing-of-that-name',
+    '/ims/inward/suppliers',
+    '/ims/inward/suppliers/32UATPY9011M1ZF',
+    '/ims/history',
+    '/ims/offline',
     '/gstr2b/2026-10',
     '/gstr2b/2026-10?tab=not-available',
     '/gstr2b/2026-09',
@@ -125,6 +129,24 @@ test('dialogs, menus and sheets of the frame and the summary', async ({ signInAs
   await expectAccessible(page, 'Go To');
 });
 
+test('the question before whole suppliers are acted upon', async ({ signInAs }) => {
+  const page = await signInAs('uatpco', UATPCO);
+  await page.goto('/ims/inward/suppliers?sort=supplier&dir=asc');
+  await page
+    .getByRole('checkbox', { name: /^Select / })
+    .nth(1)
+    .check();
+  await expectAccessible(page, 'with a ticked supplier');
+  await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  const question = page
+    .getByRole('dialog', { name: /^Reject all records of / })
+    .or(page.getByRole('alertdialog', { name: /^Reject all records of / }));
+  await expect(question.getByLabel('Remarks')).toBeVisible();
+  await expectAccessible(page, 'Reject all records');
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+});
+
 test('dialogs and panes of the list', async ({ signInAs }) => {
   const page = await signInAs('uatpco', UATPCO);
   await page.goto('/ims/inward/b2bcn?status=N');
@@ -186,4 +208,19 @@ test('high contrast and the largest text', async ({ signInAs }) => {
   await showWhole(page, TELEPHONE);
   await expectAccessible(page, 'as on a telephone');
   await expectNoSidewaysScroll(page);
+});
+
+test('in Hindi', async ({ signInAs }) => {
+  const page = await signInAs('uatpco', UATPCO);
+  await page.goto('/dashboard');
+  await page.getByRole('button', { name: 'हिन्दी' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^डैशबोर्ड/ })).toBeVisible();
+  for (const address of ['/dashboard', '/ims/inward/b2b', '/gstr2b/2026-10', '/gstr3b/2026-10', '/help/rules']) {
+    await page.goto(address);
+    await showWhole(page, DESK);
+    await expectAccessible(page, `${address} as on a desk`);
+    await showWhole(page, TELEPHONE);
+    await expectAccessible(page, `${address} as on a telephone`);
+    await expectNoSidewaysScroll(page);
+  }
 });

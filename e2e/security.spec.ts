@@ -19,6 +19,7 @@ const PAGES = [
   '/gstr3b',
   '/gstr3b/2026-10',
   '/ims',
+  '/ims/history',
   '/ims/inward',
   '/ims/inward/b2b',
   '/ims/outward',

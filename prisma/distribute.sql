@@ -19,6 +19,8 @@ SELECT create_reference_table('due_date_override');
 
 SELECT create_distributed_table('document', 'gstin');
 SELECT create_distributed_table('ims_counter', 'gstin', colocate_with => 'document');
+SELECT create_distributed_table('supplier_counter', 'gstin', colocate_with => 'document');
+SELECT create_distributed_table('supplier_counter_state', 'gstin', colocate_with => 'document');
 SELECT create_distributed_table('record_change', 'gstin', colocate_with => 'document');
 SELECT create_distributed_table('change_set', 'gstin', colocate_with => 'document');
 SELECT create_distributed_table('audit_link', 'gstin', colocate_with => 'document');

@@ -58,6 +58,20 @@ export function defineNavigation<Schema extends z.ZodType>(definition: UserDefin
   };
 }
 
+/**
+ * A choice that belongs to this browser alone, open to visitors and made without script: a plain form. It is given no context, so it reads
+ * and changes nothing of anybody; what does not fit is left undone.
+ */
+export function defineBrowserChoice<Schema extends z.ZodType>(definition: {
+  readonly input: Schema;
+  readonly run: (choice: z.output<Schema>) => Promise<void>;
+}) {
+  return async (form: FormData): Promise<void> => {
+    const parsed = definition.input.safeParse(formInput(form));
+    if (parsed.success) await definition.run(parsed.data);
+  };
+}
+
 async function runForTaxpayer<Schema extends z.ZodType, Outcome>(
   definition: Definition<Schema, TaxpayerContext, Outcome>,
   gstin: unknown,

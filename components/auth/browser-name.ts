@@ -1,5 +1,7 @@
 /** Which browser on what, as people call it; the user agent's own words are for servers. */
 
+import { ENGLISH, type Words } from '../language/speech';
+
 const BROWSERS = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -21,8 +23,8 @@ const named = (list: readonly (readonly [RegExp, string])[], agent: string): str
   list.find(([pattern]) => pattern.test(agent))?.[1];
 
 /** @returns as in "Chrome on Windows". */
-export function browserName(userAgent: string): string {
-  const browser = named(BROWSERS, userAgent) ?? 'Unknown browser';
+export function browserName(userAgent: string, t: Words = ENGLISH.words): string {
+  const browser = named(BROWSERS, userAgent) ?? t('Unknown browser');
   const system = named(SYSTEMS, userAgent);
-  return system ? `${browser} on ${system}` : browser;
+  return system ? t('{browser} on {system}', { browser, system: t(system) }) : browser;
 }

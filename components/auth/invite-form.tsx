@@ -2,6 +2,7 @@
 import { useActionState } from 'react';
 import { ROLES } from '@/lib/domain/access';
 import { type FormState, failureSentence } from '@/lib/schemas/action-result';
+import { useWords } from '../language/use-words';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -22,22 +23,23 @@ interface State {
 
 /** Gives a role to somebody; a username that is not known yet becomes a new user. */
 export function InviteForm({ invite }: { invite: (previous: Answer, form: FormData) => Promise<Answer> }) {
+  const t = useWords();
   const send = async (previous: State, form: FormData): Promise<State> => {
     const answer = await invite(previous.answer, form);
     return { answer, typed: answer?.ok ? null : form };
   };
   const [{ answer: state, typed }, submit, isPending] = useActionState<State, FormData>(send, { answer: null, typed: null });
   const before = (name: string, otherwise = ''): string => String(typed?.get(name) ?? otherwise);
-  const general = state && !state.ok && fieldProblem(state, 'username', 'name', 'role') === undefined ? failureSentence(state) : null;
+  const general = state && !state.ok && fieldProblem(state, 'username', 'name', 'role') === undefined ? t(failureSentence(state)) : null;
   return (
     <section className="card" aria-labelledby="invite-title">
-      <h2 id="invite-title">Add a member</h2>
+      <h2 id="invite-title">{t('Add a member')}</h2>
       <form className="body stack" action={submit}>
         <MandatoryNote />
         {state?.ok &&
           (state.data.firstSecret === null ? (
             <Alert tone="ok" live>
-              The user was known here and has the role now.
+              {t('The user was known here and has the role now.')}
             </Alert>
           ) : (
             <FirstSecretNote secret={state.data.firstSecret} />
@@ -47,7 +49,7 @@ export function InviteForm({ invite }: { invite: (previous: Answer, form: FormDa
             {general}
           </Alert>
         )}
-        <Field label="Username" required error={fieldProblem(state, 'username')}>
+        <Field label={t('Username')} required error={fieldProblem(state, 'username')}>
           <TextInput
             name="username"
             defaultValue={before('username')}
@@ -58,21 +60,21 @@ export function InviteForm({ invite }: { invite: (previous: Answer, form: FormDa
             required
           />
         </Field>
-        <Field label="Name" help="For somebody who is not a user yet." error={fieldProblem(state, 'name')}>
+        <Field label={t('Name')} help={t('For somebody who is not a user yet.')} error={fieldProblem(state, 'name')}>
           <TextInput name="name" defaultValue={before('name')} autoComplete="off" maxLength={120} />
         </Field>
-        <Field label="Role" required error={fieldProblem(state, 'role')}>
+        <Field label={t('Role')} required error={fieldProblem(state, 'role')}>
           <Select key={before('role')} name="role" defaultValue={before('role', 'viewer')}>
             {ROLES.map((role) => (
               <option key={role} value={role}>
-                {role}: {ROLE_MEANING[role].toLowerCase()}
+                {t(role)}: {t(ROLE_MEANING[role])}
               </option>
             ))}
           </Select>
         </Field>
         <div className="btns">
           <Button type="submit" pending={isPending}>
-            Add member
+            {t('Add member')}
           </Button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { useWords } from '../language/use-words';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -14,10 +15,11 @@ interface LoginFormProps {
 
 /** A plain form: it works before and without any script, and the answer is a new page. */
 export function LoginForm({ csrfToken, callbackUrl, problem }: LoginFormProps) {
+  const t = useWords();
   return (
     <section className="card" aria-labelledby="login-title">
       <div className="band">
-        <h1 id="login-title">Login</h1>
+        <h1 id="login-title">{t('Login')}</h1>
       </div>
       <form className="body" method="post" action="/api/auth/callback/credentials">
         <MandatoryNote />
@@ -28,14 +30,14 @@ export function LoginForm({ csrfToken, callbackUrl, problem }: LoginFormProps) {
         )}
         <input type="hidden" name="csrfToken" value={csrfToken} />
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
-        <Field label="Username" required>
+        <Field label={t('Username')} required>
           <TextInput name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} required />
         </Field>
-        <Field label="Password" required help="Pasting and password managers work here. There is no puzzle to solve.">
+        <Field label={t('Password')} required help={t('Pasting and password managers work here. There is no puzzle to solve.')}>
           <TextInput name="password" type="password" autoComplete="current-password" maxLength={256} required />
         </Field>
-        <Button type="submit">Login</Button>
-        <p className="small muted">Password forgotten? Whoever runs this installation can give you a new first secret.</p>
+        <Button type="submit">{t('Login')}</Button>
+        <p className="small muted">{t('Password forgotten? Whoever runs this installation can give you a new first secret.')}</p>
       </form>
     </section>
   );

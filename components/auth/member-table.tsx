@@ -2,6 +2,7 @@
 import { useActionState } from 'react';
 import { ROLES, type Role } from '@/lib/domain/access';
 import { type FormState, failureSentence } from '@/lib/schemas/action-result';
+import { useWords } from '../language/use-words';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
@@ -29,6 +30,7 @@ interface MemberTableProps {
 }
 
 export function MemberTable({ members, changeRole, revoke, endSessions, renewSecret }: MemberTableProps) {
+  const t = useWords();
   const [roleState, submitRole, isChanging] = useActionState<FormState<null>, FormData>(changeRole, null);
   const [revokeState, submitRevoke, isRevoking] = useActionState<FormState<null>, FormData>(revoke, null);
   const [endState, submitEnd, isEnding] = useActionState<FormState<{ readonly ended: number }>, FormData>(endSessions, null);
@@ -36,35 +38,35 @@ export function MemberTable({ members, changeRole, revoke, endSessions, renewSec
   const failure = [roleState, revokeState, endState, secretState].find((state) => state !== null && !state.ok);
   return (
     <section className="card" aria-labelledby="members-title">
-      <h2 id="members-title">Members</h2>
+      <h2 id="members-title">{t('Members')}</h2>
       <div className="body stack">
         {failure && !failure.ok && (
           <Alert tone="bad" live>
-            {failureSentence(failure)}
+            {t(failureSentence(failure))}
           </Alert>
         )}
         {secretState?.ok && <FirstSecretNote secret={secretState.data.firstSecret} />}
         {endState?.ok && (
           <Alert tone="ok" live>
-            Browsers signed out: {endState.data.ended}.
+            {t('Browsers signed out: {ended}.', { ended: endState.data.ended })}
           </Alert>
         )}
         <div className="scroll">
           <table className="t cards">
-            <caption className="vh">Members and their roles</caption>
+            <caption className="vh">{t('Members and their roles')}</caption>
             <thead>
               <tr>
                 <th scope="col" className="l">
-                  Username
+                  {t('Username')}
                 </th>
                 <th scope="col" className="l">
-                  Name
+                  {t('Name')}
                 </th>
                 <th scope="col" className="l">
-                  Role
+                  {t('Role')}
                 </th>
                 <th scope="col" className="l">
-                  Manage
+                  {t('Manage')}
                 </th>
               </tr>
             </thead>
@@ -72,17 +74,26 @@ export function MemberTable({ members, changeRole, revoke, endSessions, renewSec
               {members.map((member) => (
                 <tr key={member.userId}>
                   <th scope="row" className="head">
-                    {member.username} {member.isYou && <Tag tone="info">You</Tag>} {member.isDisabled && <Tag tone="warn">Disabled</Tag>}{' '}
-                    {member.mustReplacePassword && <Tag>First secret not replaced yet</Tag>}
+                    {member.username} {member.isYou && <Tag tone="info">{t('You')}</Tag>}{' '}
+                    {member.isDisabled && <Tag tone="warn">{t('Disabled')}</Tag>}{' '}
+                    {member.mustReplacePassword && <Tag>{t('First secret not replaced yet')}</Tag>}
                   </th>
-                  <td data-l="Name">{member.name}</td>
-                  <td data-l="Role">
+                  <td data-l={t('Name')}>{member.name}</td>
+                  <td data-l={t('Role')}>
                     <form className="row" action={submitRole}>
                       <input type="hidden" name="userId" value={member.userId} />
                       {/* A new role from the server starts the choice anew. */}
-                      <Select key={member.role} small name="role" defaultValue={member.role} aria-label={`Role of ${member.username}`}>
+                      <Select
+                        key={member.role}
+                        small
+                        name="role"
+                        defaultValue={member.role}
+                        aria-label={t('Role of {username}', { username: member.username })}
+                      >
                         {ROLES.map((role) => (
-                          <option key={role}>{role}</option>
+                          <option key={role} value={role}>
+                            {t(role)}
+                          </option>
                         ))}
                       </Select>
                       <Button
@@ -90,19 +101,19 @@ export function MemberTable({ members, changeRole, revoke, endSessions, renewSec
                         variant="secondary"
                         size="s"
                         pending={isChanging}
-                        aria-label={`Change role of ${member.username}`}
+                        aria-label={t('Change role of {username}', { username: member.username })}
                       >
-                        Change
+                        {t('Change')}
                       </Button>
                     </form>
                   </td>
-                  <td data-l="Manage">
+                  <td data-l={t('Manage')}>
                     <div className="row">
-                      <MemberButton member={member} action={submitEnd} isPending={isEnding} label="Sign out" />
+                      <MemberButton member={member} action={submitEnd} isPending={isEnding} label={t('Sign out')} />
                       {member.mustReplacePassword && (
-                        <MemberButton member={member} action={submitSecret} isPending={isRenewing} label="New first secret" />
+                        <MemberButton member={member} action={submitSecret} isPending={isRenewing} label={t('New first secret')} />
                       )}
-                      <MemberButton member={member} action={submitRevoke} isPending={isRevoking} label="Remove" />
+                      <MemberButton member={member} action={submitRevoke} isPending={isRevoking} label={t('Remove')} />
                     </div>
                   </td>
                 </tr>

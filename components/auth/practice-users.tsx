@@ -1,3 +1,4 @@
+import { useRichWords, useWords } from '../language/use-words';
 export interface PracticeUser {
   readonly username: string;
   readonly actsAs: string;
@@ -6,26 +7,26 @@ export interface PracticeUser {
 
 /** The users of the practice data, whose password is no secret. */
 export function PracticeUsers({ users, password }: { users: readonly PracticeUser[]; password: string }) {
+  const t = useWords();
+  const rich = useRichWords();
   return (
     <section className="card">
-      <h2>Practice users</h2>
+      <h2>{t('Practice users')}</h2>
       <div className="body">
-        <p>
-          The password of all of them is <code className="code">{password}</code>
-        </p>
+        <p>{rich('The password of all of them is {code}', { code: <code className="code">{password}</code> })}</p>
         <div className="scroll">
           <table className="t cards">
-            <caption className="vh">Users of the practice data</caption>
+            <caption className="vh">{t('Users of the practice data')}</caption>
             <thead>
               <tr>
                 <th scope="col" className="l">
-                  Username
+                  {t('Username')}
                 </th>
                 <th scope="col" className="l">
-                  Acts as
+                  {t('Acts as')}
                 </th>
                 <th scope="col" className="l">
-                  Role
+                  {t('Role')}
                 </th>
               </tr>
             </thead>
@@ -35,8 +36,8 @@ export function PracticeUsers({ users, password }: { users: readonly PracticeUse
                   <th scope="row" className="head">
                     {username}
                   </th>
-                  <td data-l="Acts as">{actsAs}</td>
-                  <td data-l="Role">{role}</td>
+                  <td data-l={t('Acts as')}>{actsAs}</td>
+                  <td data-l={t('Role')}>{role}</td>
                 </tr>
               ))}
             </tbody>

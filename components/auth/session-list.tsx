@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { type FormState, failureSentence } from '@/lib/schemas/action-result';
+import { useWords } from '../language/use-words';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { InstantText } from '../ui/instant-text';
@@ -24,34 +25,35 @@ interface SessionListProps {
 
 /** The browsers a user is signed in with, each of which can be signed out from here. */
 export function SessionList({ sessions, end, endOthers }: SessionListProps) {
+  const t = useWords();
   const [ended, submitEnd, isEnding] = useActionState<FormState<null>, FormData>(end, null);
   const [othersEnded, submitEndOthers, isEndingOthers] = useActionState<FormState<{ readonly ended: number }>, FormData>(endOthers, null);
   const failure = [ended, othersEnded].find((state) => state !== null && !state.ok);
   return (
     <section className="card" aria-labelledby="sessions-title">
-      <h2 id="sessions-title">Where you are signed in</h2>
+      <h2 id="sessions-title">{t('Where you are signed in')}</h2>
       <div className="body stack">
         {failure && !failure.ok && (
           <Alert tone="bad" live>
-            {failureSentence(failure)}
+            {t(failureSentence(failure))}
           </Alert>
         )}
         <div className="scroll">
           <table className="t cards">
-            <caption className="vh">Signed-in browsers</caption>
+            <caption className="vh">{t('Signed-in browsers')}</caption>
             <thead>
               <tr>
                 <th scope="col" className="l">
-                  Browser
+                  {t('Browser')}
                 </th>
                 <th scope="col" className="l">
-                  Signed in
+                  {t('Signed in')}
                 </th>
                 <th scope="col" className="l">
-                  Last used
+                  {t('Last used')}
                 </th>
                 <th scope="col" className="l">
-                  Sign out
+                  {t('Sign out')}
                 </th>
               </tr>
             </thead>
@@ -59,17 +61,17 @@ export function SessionList({ sessions, end, endOthers }: SessionListProps) {
               {sessions.map((session) => (
                 <tr key={session.id}>
                   <th scope="row" className="head">
-                    {browserName(session.userAgent)}
+                    {browserName(session.userAgent, t)}
                   </th>
-                  <td data-l="Signed in">
+                  <td data-l={t('Signed in')}>
                     <InstantText value={session.createdAt} />
                   </td>
-                  <td data-l="Last used">
+                  <td data-l={t('Last used')}>
                     <InstantText value={session.lastSeenAt} />
                   </td>
-                  <td data-l="Sign out">
+                  <td data-l={t('Sign out')}>
                     {session.isThis ? (
-                      <Tag tone="info">This browser</Tag>
+                      <Tag tone="info">{t('This browser')}</Tag>
                     ) : (
                       <form action={submitEnd}>
                         <input type="hidden" name="sessionId" value={session.id} />
@@ -78,9 +80,9 @@ export function SessionList({ sessions, end, endOthers }: SessionListProps) {
                           variant="secondary"
                           size="s"
                           pending={isEnding}
-                          aria-label={`Sign out ${browserName(session.userAgent)}`}
+                          aria-label={t('Sign out {browser}', { browser: browserName(session.userAgent, t) })}
                         >
-                          Sign out
+                          {t('Sign out')}
                         </Button>
                       </form>
                     )}
@@ -93,7 +95,7 @@ export function SessionList({ sessions, end, endOthers }: SessionListProps) {
         {sessions.length > 1 && (
           <form className="btns" action={submitEndOthers}>
             <Button type="submit" variant="secondary" pending={isEndingOthers}>
-              Sign out all other browsers
+              {t('Sign out all other browsers')}
             </Button>
           </form>
         )}

@@ -6,6 +6,7 @@ import { ACTION_LABEL, type ImsAction } from '@/lib/domain/ims/sections';
 import { formatCount, formatRupees } from '@/lib/domain/money';
 import { sumTax, TAX_HEAD_LABEL, TAX_HEADS, totalTax } from '@/lib/domain/tax-amounts';
 import type { StatusCounts } from '@/lib/schemas/inward-summary';
+import { useWords } from '../language/use-words';
 
 interface Part {
   readonly action: ImsAction;
@@ -27,35 +28,36 @@ interface ItcByStatusProps {
 
 /** The tax on all records in IMS by what was decided on them: a bar, and the same numbers by head. */
 export function ItcByStatus({ totals, records }: ItcByStatusProps) {
-  const title = 'ITC by status';
+  const t = useWords();
+  const title = t('ITC by status');
   const parts = PARTS.map(({ action, pattern }) => {
     const value = totalTax(totals[action].tax);
-    return { id: action, label: ACTION_LABEL[action], value, valueText: formatRupees(value), pattern };
+    return { id: action, label: t(ACTION_LABEL[action]), value, valueText: formatRupees(value), pattern };
   });
   const all = sumTax(PARTS.map(({ action }) => totals[action].tax));
   return (
     <ShareBar title={title} parts={parts}>
       <div className="scroll">
         <table className="t cards">
-          <caption className="vh">{title} and tax head</caption>
+          <caption className="vh">{t('{title} and tax head', { title })}</caption>
           <thead>
             <tr>
               <th scope="col" className="l">
-                Status
+                {t('Status')}
               </th>
               <th scope="col" className="num">
-                Records
+                {t('Records')}
               </th>
               {TAX_HEADS.map((head) => (
                 <th key={head} scope="col" className="num">
-                  {TAX_HEAD_LABEL[head]}
+                  {t(TAX_HEAD_LABEL[head])}
                 </th>
               ))}
               <th scope="col" className="num">
-                Total ITC
+                {t('Total ITC')}
               </th>
               <th scope="col" className="l">
-                Where it stands
+                {t('Where it stands')}
               </th>
             </tr>
           </thead>
@@ -65,41 +67,44 @@ export function ItcByStatus({ totals, records }: ItcByStatusProps) {
                 <th scope="row" className="head">
                   <StatusPill action={action} />
                 </th>
-                <td className="num" data-l="Records">
+                <td className="num" data-l={t('Records')}>
                   <Link
                     className="cell"
                     href="/ims/inward"
-                    aria-label={`${formatCount(totals[action].records)} ${ACTION_LABEL[action]}, by section`}
+                    aria-label={t('{records} {status}, by section', {
+                      records: formatCount(totals[action].records),
+                      status: t(ACTION_LABEL[action]),
+                    })}
                   >
                     {formatCount(totals[action].records)}
                   </Link>
                 </td>
                 {TAX_HEADS.map((head) => (
-                  <td key={head} className="num" data-l={TAX_HEAD_LABEL[head]}>
+                  <td key={head} className="num" data-l={t(TAX_HEAD_LABEL[head])}>
                     <Money value={totals[action].tax[head]} />
                   </td>
                 ))}
-                <td className="num" data-l="Total ITC">
+                <td className="num" data-l={t('Total ITC')}>
                   <Money value={totalTax(totals[action].tax)} bold />
                 </td>
-                <td data-l="Where it stands">{stands}</td>
+                <td data-l={t('Where it stands')}>{t(stands)}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row" className="head">
-                Total
+                {t('Total')}
               </th>
-              <td className="num" data-l="Records">
+              <td className="num" data-l={t('Records')}>
                 {formatCount(records)}
               </td>
               {TAX_HEADS.map((head) => (
-                <td key={head} className="num" data-l={TAX_HEAD_LABEL[head]}>
+                <td key={head} className="num" data-l={t(TAX_HEAD_LABEL[head])}>
                   <Money value={all[head]} />
                 </td>
               ))}
-              <td className="num" data-l="Total ITC">
+              <td className="num" data-l={t('Total ITC')}>
                 <Money value={totalTax(all)} />
               </td>
               <td className="hide-s" />

@@ -1,47 +1,50 @@
+import Link from 'next/link';
 import { InstantText } from '@/components/ui/instant-text';
 import { Tag } from '@/components/ui/tag';
 import { formatCount } from '@/lib/domain/money';
 import type { RecentChangeSet } from '@/lib/schemas/dashboard';
+import { useWords } from '../language/use-words';
 
 /** The last change sets: who changed what, and how much of it. */
 export function RecentChanges({ changeSets }: { changeSets: readonly RecentChangeSet[] }) {
+  const t = useWords();
   return (
     <div className="scroll">
       <table className="t cards">
-        <caption className="vh">Recent change sets</caption>
+        <caption className="vh">{t('Recent change sets')}</caption>
         <thead>
           <tr>
             <th scope="col" className="l">
-              When
+              {t('When')}
             </th>
             <th scope="col" className="l">
-              Who
+              {t('Who')}
             </th>
             <th scope="col" className="l">
-              What
+              {t('What')}
             </th>
             <th scope="col" className="num">
-              Records
+              {t('Records')}
             </th>
             <th scope="col" className="l">
-              State
+              {t('State')}
             </th>
           </tr>
         </thead>
         <tbody>
           {changeSets.map(({ id, at, actorName, title, records, isUndone }) => (
             <tr key={id}>
-              <td data-l="When">
+              <td data-l={t('When')}>
                 <InstantText value={at} />
               </td>
-              <td data-l="Who">{actorName}</td>
+              <td data-l={t('Who')}>{actorName}</td>
               <th scope="row" className="head">
-                {title}
+                <Link href={`/ims/history/${id}`}>{t(title)}</Link>
               </th>
-              <td className="num" data-l="Records">
+              <td className="num" data-l={t('Records')}>
                 {formatCount(records)}
               </td>
-              <td data-l="State">{isUndone ? <Tag tone="warn">Undone</Tag> : <Tag>Saved</Tag>}</td>
+              <td data-l={t('State')}>{isUndone ? <Tag tone="warn">{t('Undone')}</Tag> : <Tag>{t('Saved')}</Tag>}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '../language/use-words';
 import { Choice } from '../ui/choice';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
@@ -19,15 +20,16 @@ interface ColumnChooserProps {
 }
 
 export function ColumnChooser({ columns, shown, onToggle, onShowAll }: ColumnChooserProps) {
+  const t = useWords();
   const isComplete = columns.every((column) => column.isVisible);
   return (
     <Popup
-      label="Display/Hide Columns"
+      label={t('Display/Hide Columns')}
       trigger={
         <>
           <Icon name="columns" />
           <span>
-            Display/Hide Columns: <b>{shown}</b>
+            {t('Display/Hide Columns')}: <b>{shown}</b>
           </span>
           <Icon name="chevron-down" size={12} />
         </>
@@ -43,7 +45,7 @@ export function ColumnChooser({ columns, shown, onToggle, onShowAll }: ColumnCho
             onChange={(event) => onToggle(column.id, event.currentTarget.checked)}
           />
         ))}
-        {!isComplete && <LinkButton onClick={onShowAll}>Show all</LinkButton>}
+        {!isComplete && <LinkButton onClick={onShowAll}>{t('Show all')}</LinkButton>}
       </div>
     </Popup>
   );

@@ -41,9 +41,9 @@ export interface Sorting {
   readonly direction: 'asc' | 'desc';
 }
 
-/** "Taxable Value (₹)"; nothing where there is no column. */
-export const headerText = (column: { readonly header: string; readonly unit?: string } | undefined): string =>
-  column === undefined ? '' : column.unit === undefined ? column.header : `${column.header} (${column.unit})`;
+/** "Taxable Value (₹)" in the reader's language; nothing where there is no column. @param t translates the header. */
+export const headerText = (column: { readonly header: string; readonly unit?: string } | undefined, t: (text: string) => string): string =>
+  column === undefined ? '' : column.unit === undefined ? t(column.header) : `${t(column.header)} (${column.unit})`;
 
 export const sortName = (column: Pick<DataColumn<never>, 'id' | 'sort'>): string =>
   typeof column.sort === 'string' ? column.sort : column.id;

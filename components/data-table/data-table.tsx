@@ -1,16 +1,19 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: drawn as cards, the parts of a table lose their own roles
 'use client';
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef } from 'react';
+import { useWords } from '../language/use-words';
 import { classNames } from '../ui/class-names';
 import { EmptyState } from '../ui/empty-state';
-import { LinkButton } from '../ui/link-button';
 import { Pager } from '../ui/pager';
 import { RecordsPerPage } from '../ui/records-per-page';
-import { cellClass, type FrozenClasses, frozenClasses } from './cell-classes';
-import { type CardPlace, type DataColumn, headerText } from './column';
+import type { RowHands } from './body-row';
+import { BodyRows } from './body-rows';
+import { cellClass, frozenClasses } from './cell-classes';
+import { type DataColumn, headerText, sortName } from './column';
 import { ColumnChooser } from './column-chooser';
 import { cellText, markedCells, tabSeparated } from './copy-text';
+import { useFarRows } from './far-rows';
 import { useFrozenOffsets } from './frozen-offsets';
 import { HeadCell } from './head-cell';
 import { useHiddenColumns } from './hidden-columns';
@@ -21,33 +24,37 @@ import { TickBox } from './tick-box';
 
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 const NOTHING_HIDDEN: readonly string[] = [];
-/** Cards with more labelled lines than this fold them away. */
-const MOST_LINES_UNFOLDED = 4;
-
-const cardPlace = <Row,>(column: DataColumn<Row>): CardPlace => column.card ?? 'line';
+const NOBODY: ReadonlySet<string> = new Set();
+const useNoMark = (): undefined => undefined;
 
 /** A table of rows that the server chose: order, filter and page are in the address; what is ticked or hidden is here. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { caption, rows, page, sort, selection, keyboard, firstSerial, footLabel, tall = false } = props;
+  const t = useWords();
   const element = useRef<HTMLTableElement>(null);
   const model = useTableModel(props);
-  const shown = model.table.getVisibleLeafColumns().flatMap((column) => model.byId.get(column.id) ?? []);
-  const frozen = useMemo(() => frozenClasses(shown, selection !== undefined, firstSerial !== undefined), [shown, selection, firstSerial]);
+  const { visible, byId } = model;
+  const shown = useMemo(() => visible.flatMap((column) => byId.get(column.id) ?? []), [visible, byId]);
+  const hasTick = selection !== undefined;
+  const hasSerial = firstSerial !== undefined;
+  const frozen = useMemo(() => frozenClasses(shown, hasTick, hasSerial), [shown, hasTick, hasSerial]);
   useFrozenOffsets(element, shown.map((column) => column.id).join());
+  useFarRows(element, rows);
 
   const onCopy = (event: ClipboardEvent): void => {
     const table = element.current;
     if (!table) return;
     const marked = markedCells(table, getSelection());
     const ticked = rows.filter((row) => selection?.ids.has(props.rowId(row)));
-    const cells = marked ?? (getSelection()?.isCollapsed !== false && ticked.length > 0 ? textOf(shown, ticked, table, props.rowId) : null);
+    const cells =
+      marked ?? (getSelection()?.isCollapsed !== false && ticked.length > 0 ? textOf(shown, ticked, table, props.rowId, t) : null);
     if (!cells) return;
     event.clipboardData.setData('text/plain', tabSeparated(cells));
     event.preventDefault();
   };
 
-  const rowModels = model.table.getRowModel().rows;
   const isGrid = keyboard !== undefined;
+  const hands = useRowHands(props);
   return (
     <>
       <TableToolbar {...props} model={model} shown={shown.length} />
@@ -57,7 +64,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <div
             className={classNames('grid', tall && 'tall')}
             role="region"
-            aria-label={`${caption}, scrolls both ways`}
+            aria-label={t('{caption}, scrolls both ways', { caption })}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}
             onCopy={onCopy}
@@ -83,7 +90,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   {selection && (
                     <th scope="col" role="columnheader" className={classNames('tight no-print', frozen.tick)}>
                       <TickBox
-                        label={selection.allLabel ?? 'Select all records'}
+                        label={selection.allLabel ?? t('Select all records')}
                         checked={rows.length > 0 && model.table.getIsAllPageRowsSelected()}
                         isMixed={model.table.getIsSomePageRowsSelected() && !model.table.getIsAllPageRowsSelected()}
                         disabled={rows.length === 0}
@@ -96,32 +103,38 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   )}
                   {firstSerial !== undefined && (
                     <th scope="col" role="columnheader" className={classNames('tight', frozen.serial)}>
-                      S.No.
+                      {t('S.No.')}
                     </th>
                   )}
                   {shown.map((column) => (
-                    <HeadCell key={column.id} column={column} sort={sort} className={cellClass(column, frozen.of(column.id), true)} />
+                    <HeadCell
+                      key={column.id}
+                      column={column}
+                      direction={column.sort !== undefined && sort?.column === sortName(column) ? sort.direction : undefined}
+                      className={cellClass(column, frozen.of(column.id), true)}
+                    />
                   ))}
                 </tr>
               </thead>
               <tbody role="rowgroup" onKeyDown={keyboard && ((event) => onRowKey(event, props, model))}>
-                {rowModels.map((rowModel, index) => (
-                  <BodyRow
-                    key={rowModel.id}
-                    row={rowModel.original}
-                    id={rowModel.id}
-                    index={index}
-                    shown={shown}
-                    frozen={frozen}
-                    props={props}
-                    isSelected={rowModel.getIsSelected()}
-                    onSelect={rowModel.getToggleSelectedHandler()}
-                  />
-                ))}
+                <BodyRows
+                  rows={rows}
+                  rowId={props.rowId}
+                  shown={shown}
+                  frozen={frozen}
+                  firstSerial={firstSerial ?? null}
+                  firstIndex={page ? (page.page - 1) * page.perPage + 2 : null}
+                  isGrid={isGrid}
+                  labelOf={selection?.labelOf}
+                  selected={selection?.ids ?? NOBODY}
+                  currentId={keyboard?.currentId ?? null}
+                  useRowMark={props.useRowMark ?? useNoMark}
+                  hands={hands}
+                />
               </tbody>
               {footLabel !== undefined && rows.length > 0 && <TableFoot props={props} shown={shown} frozen={frozen} />}
             </table>
-            {rows.length === 0 && (props.empty ?? <EmptyState title="No records" />)}
+            {rows.length === 0 && (props.empty ?? <EmptyState title={t('No records')} />)}
           </div>
           {(page !== undefined || props.under !== undefined) && (
             <div className="under">
@@ -168,18 +181,37 @@ function useTableModel<Row extends object>({
       selection?.onChange(new Set(Object.keys(next)));
     },
   });
-  return { table, byId };
+  return { table, byId, visible: table.getVisibleLeafColumns() };
+}
+
+/** Functions that never change and always do the latest thing. */
+function useRowHands<Row extends object>({ selection, keyboard }: DataTableProps<Row>): RowHands {
+  const latest = useRef({ selection, keyboard });
+  latest.current = { selection, keyboard };
+  return useMemo(
+    () => ({
+      select: (id, isSelected) => {
+        const ids = new Set(latest.current.selection?.ids);
+        if (isSelected) ids.add(id);
+        else ids.delete(id);
+        latest.current.selection?.onChange(ids);
+      },
+      focus: (id) => latest.current.keyboard?.onCurrentChange(id),
+    }),
+    [],
+  );
 }
 
 type TableModel<Row extends object> = ReturnType<typeof useTableModel<Row>>;
 
 function TableToolbar<Row extends object>(props: DataTableProps<Row> & { model: TableModel<Row>; shown: number }) {
+  const t = useWords();
   const { model, shown, page, toolbar, toolbarEnd, chooser = true } = props;
   if (!page && toolbar === undefined && toolbarEnd === undefined && !chooser) return null;
   const choosable = model.table
     .getAllLeafColumns()
     .filter((column) => column.getCanHide())
-    .map((column) => ({ id: column.id, header: headerText(model.byId.get(column.id)) || column.id, isVisible: column.getIsVisible() }));
+    .map((column) => ({ id: column.id, header: headerText(model.byId.get(column.id), t) || column.id, isVisible: column.getIsVisible() }));
   return (
     <div className="toolbar">
       {page && <RecordsPerPage value={page.perPage} options={page.sizes} />}
@@ -194,80 +226,11 @@ function TableToolbar<Row extends object>(props: DataTableProps<Row> & { model: 
       {toolbar}
       {page && (
         <span className="count">
-          <b>{page.total.toLocaleString('en-IN')}</b> {page.unit ?? 'records'}
+          <b>{page.total.toLocaleString('en-IN')}</b> {t(page.unit) ?? t('records')}
         </span>
       )}
       {toolbarEnd}
     </div>
-  );
-}
-
-interface BodyRowProps<Row> {
-  readonly row: Row;
-  readonly id: string;
-  readonly index: number;
-  readonly shown: readonly DataColumn<Row>[];
-  readonly frozen: FrozenClasses;
-  readonly props: DataTableProps<Row>;
-  readonly isSelected: boolean;
-  readonly onSelect: (event: unknown) => void;
-}
-
-function BodyRow<Row>({ row, id, index, shown, frozen, props, isSelected, onSelect }: BodyRowProps<Row>) {
-  const { selection, keyboard, firstSerial, rowMark, page } = props;
-  const isCurrent = keyboard?.currentId === id;
-  const isEntry = isCurrent || (index === 0 && !props.rows.some((one) => props.rowId(one) === keyboard?.currentId));
-  const cellRole = keyboard ? 'gridcell' : 'cell';
-  const [isUnfolded, setUnfolded] = useState(false);
-  const isFoldable = shown.filter((column) => cardPlace(column) === 'line').length > MOST_LINES_UNFOLDED;
-  return (
-    <tr
-      role="row"
-      className={rowMark?.(row)}
-      data-row-id={id}
-      data-current={isCurrent || undefined}
-      data-selected={isSelected || undefined}
-      data-folded={(isFoldable && !isUnfolded) || undefined}
-      aria-selected={keyboard && selection ? isSelected : undefined}
-      aria-rowindex={page ? (page.page - 1) * page.perPage + index + 2 : undefined}
-      tabIndex={keyboard ? (isEntry ? 0 : -1) : undefined}
-      onFocus={keyboard && !isCurrent ? () => keyboard.onCurrentChange(id) : undefined}
-    >
-      {selection && (
-        <td role={cellRole} className={classNames('tight card-tick no-print', frozen.tick)}>
-          <TickBox label={`Select ${selection.labelOf(row)}`} checked={isSelected} onChange={onSelect} />
-        </td>
-      )}
-      {firstSerial !== undefined && (
-        <td role={cellRole} className={classNames('tight card-off', frozen.serial)}>
-          {firstSerial + index}
-        </td>
-      )}
-      {shown.map((column) => {
-        const Cell = column.rowHeader ? 'th' : 'td';
-        const place = cardPlace(column);
-        return (
-          <Cell
-            key={column.id}
-            scope={column.rowHeader ? 'row' : undefined}
-            role={column.rowHeader ? 'rowheader' : cellRole}
-            className={classNames(cellClass(column, frozen.of(column.id), false), `card-${place}`)}
-            data-l={place === 'line' || place === 'fact' ? headerText(column) : undefined}
-            data-column={column.id}
-            data-text={column.text?.(row)}
-          >
-            {column.cell(row, index)}
-          </Cell>
-        );
-      })}
-      {isFoldable && (
-        <td role={cellRole} className="card-fold only-s no-print">
-          <LinkButton aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
-            {isUnfolded ? 'Show less' : 'Show all values'}
-          </LinkButton>
-        </td>
-      )}
-    </tr>
   );
 }
 
@@ -283,7 +246,7 @@ function onRowKey<Row extends object>(event: KeyboardEvent<HTMLElement>, props: 
     event.preventDefault();
     return;
   }
-  const command = rowCommand(event, keyTarget(event.target));
+  const command = rowCommand(event, keyTarget(event.target), keyboard.letters);
   if (command === null) return;
   event.preventDefault();
   if (command === 'open') keyboard.onOpen?.(row.original);
@@ -302,11 +265,12 @@ function textOf<Row>(
   rows: readonly Row[],
   table: HTMLTableElement,
   rowId: (row: Row) => string,
+  t: (text: string) => string,
 ): readonly (readonly string[])[] {
   const copied = shown.filter((column) => !column.noPrint);
   const lines = rows.map((row) => {
     const element = table.querySelector(`tr[data-row-id="${CSS.escape(rowId(row))}"]`);
     return copied.map((column) => column.text?.(row) ?? cellText(element?.querySelector(`[data-column="${CSS.escape(column.id)}"]`)));
   });
-  return [copied.map(headerText), ...lines];
+  return [copied.map((column) => headerText(column, t)), ...lines];
 }

@@ -3,15 +3,13 @@ export type RowCommand = RowMove | 'select' | 'open' | null;
 
 const COMMANDS: Readonly<Record<string, RowCommand>> = {
   ArrowDown: 'next',
-  j: 'next',
   ArrowUp: 'previous',
-  k: 'previous',
   Home: 'first',
   End: 'last',
-  x: 'select',
   ' ': 'select',
   Enter: 'open',
 };
+const LETTERS: Readonly<Record<string, RowCommand>> = { j: 'next', k: 'previous', x: 'select' };
 
 export interface KeyPress {
   readonly key: string;
@@ -25,11 +23,11 @@ export interface KeyPress {
 export type KeyTarget = 'row' | 'radio' | 'control' | 'text';
 
 /** What a key means for the row. Fields keep all keys, radio buttons their arrows, buttons and links Enter and Space. */
-export function rowCommand(press: KeyPress, target: KeyTarget): RowCommand {
+export function rowCommand(press: KeyPress, target: KeyTarget, lettersOn = true): RowCommand {
   if (press.ctrlKey || press.altKey || press.metaKey || press.shiftKey || target === 'text') return null;
   if (target === 'radio' && press.key.startsWith('Arrow')) return null;
   if (target !== 'row' && (press.key === 'Enter' || press.key === ' ')) return null;
-  return COMMANDS[press.key] ?? null;
+  return COMMANDS[press.key] ?? (lettersOn ? (LETTERS[press.key] ?? null) : null);
 }
 
 export function keyTarget(element: Element): KeyTarget {

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: drawn as cards, the parts of a table lose their own roles
+import { useWords } from '../language/use-words';
 import { classNames } from '../ui/class-names';
 import { cellClass, type FrozenClasses } from './cell-classes';
 import { type DataColumn, headerText } from './column';
@@ -12,6 +13,7 @@ interface FootProps<Row> {
 
 /** The label spans the frozen columns, so that it stays in sight. */
 export function TableFoot<Row>({ props: { selection, firstSerial, footLabel }, shown, frozen }: FootProps<Row>) {
+  const t = useWords();
   const leading = shown.filter((column) => column.frozen).length + (firstSerial === undefined ? 0 : 1);
   const rest = shown.filter((column) => !column.frozen);
   return (
@@ -28,7 +30,7 @@ export function TableFoot<Row>({ props: { selection, firstSerial, footLabel }, s
             key={column.id}
             role="cell"
             className={classNames(cellClass(column, '', false), column.foot === undefined ? 'card-off' : 'card-line')}
-            data-l={headerText(column)}
+            data-l={headerText(column, t)}
           >
             {column.foot}
           </td>

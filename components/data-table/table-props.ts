@@ -17,6 +17,8 @@ export interface RowKeyboard<Row> {
   readonly currentId: string | null;
   readonly onCurrentChange: (id: string) => void;
   readonly onOpen?: (row: Row) => void;
+  /** Whether J, K and X act beside the arrow keys and Space; they do unless this is false. */
+  readonly letters?: boolean;
   /** Sees each key first; true means it has been dealt with. */
   readonly onKey?: (event: KeyboardEvent<HTMLElement>, row: Row) => boolean;
 }
@@ -47,7 +49,8 @@ export interface DataTableProps<Row> {
   readonly selection?: RowSelection<Row>;
   /** Makes it a grid whose rows are walked by keys. */
   readonly keyboard?: RowKeyboard<Row>;
-  readonly rowMark?: (row: Row) => RowMark | undefined;
+  /** A hook, always the same one: a row whose mark changes is drawn again, the others are not. */
+  readonly useRowMark?: (row: Row) => RowMark | undefined;
   readonly page?: PageState;
   /** Number of the first row; draws the S.No. column. */
   readonly firstSerial?: number;

@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '../language/use-words';
 import '../outward/outward.css';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -24,6 +25,7 @@ const NOT_REACHED = 'The server was not reached. Nothing was filed; try again.';
 
 /** FILE, which cannot be taken back: says first what it does. */
 export function FileReturn({ view, offReason, file }: FileReturnProps) {
+  const t = useWords();
   const [isOpen, setOpen] = useState(false);
   const [isSure, setSure] = useState(false);
   const [isFiling, setFiling] = useState(false);
@@ -38,18 +40,25 @@ export function FileReturn({ view, offReason, file }: FileReturnProps) {
     setFault(null);
     const result = await file().catch(() => null);
     setFiling(false);
-    if (!result) return setFault(NOT_REACHED);
-    if (!result.ok) return setFault(failureSentence(result));
+    if (!result) return setFault(t(NOT_REACHED));
+    if (!result.ok) return setFault(t(failureSentence(result)));
     setOpen(false);
     const { filed, recipients } = result.data;
-    toast({ text: `${name} of ${view.label} is filed: ${counted(filed, 'document')} to ${counted(recipients, 'recipient')}.` });
+    toast({
+      text: t('{name} of {label} is filed: {filed} to {recipients}.', {
+        name,
+        label: view.label,
+        filed: counted(t, filed, 'document'),
+        recipients: counted(t, recipients, 'recipient'),
+      }),
+    });
     router.refresh();
   };
 
   return (
     <>
       <Button offReason={offReason} onClick={() => setOpen(true)}>
-        File {name}
+        {t('File {name}', { name })}
       </Button>
       <ConfirmDialog
         isOpen={isOpen}
@@ -58,10 +67,10 @@ export function FileReturn({ view, offReason, file }: FileReturnProps) {
           setFault(null);
           setOpen(open);
         }}
-        title={`File ${name} of ${view.label}`}
-        confirmLabel={`File ${name}`}
+        title={t('File {name} of {label}', { name, label: view.label })}
+        confirmLabel={t('File {name}', { name })}
         pending={isFiling}
-        offReason={isSure ? undefined : 'Tick that you have checked the documents.'}
+        offReason={isSure ? undefined : t('Tick that you have checked the documents.')}
         onConfirm={() => void confirm()}
       >
         {fault && (
@@ -70,24 +79,25 @@ export function FileReturn({ view, offReason, file }: FileReturnProps) {
           </Alert>
         )}
         <dl className="kv">
-          <dt>Documents</dt>
+          <dt>{t('Documents')}</dt>
           <dd className="num">{formatCount(saved.records)}</dd>
-          <dt>Taxable Value (₹)</dt>
+          <dt>{t('Taxable Value (₹)')}</dt>
           <dd className="num">{formatRupees(saved.taxable)}</dd>
-          <dt>Tax (₹)</dt>
+          <dt>{t('Tax (₹)')}</dt>
           <dd className="num">{formatRupees(totalTax(saved.tax))}</dd>
         </dl>
         <ul className="does">
-          <li>The documents stand in their recipients’ GSTR-2B of the period that the day of filing falls into.</li>
+          <li>{t('The documents stand in their recipients’ GSTR-2B of the period that the day of filing falls into.')}</li>
           <li>
-            They can no longer be changed or deleted here; what is wrong is amended in {view.form === 'GSTR1' ? 'GSTR-1A or in ' : ''}a
-            later return.
+            {view.form === 'GSTR1'
+              ? t('They can no longer be changed or deleted here; what is wrong is amended in GSTR-1A or in a later return.')
+              : t('They can no longer be changed or deleted here; what is wrong is amended in a later return.')}
           </li>
-          <li>Filing cannot be taken back.</li>
+          <li>{t('Filing cannot be taken back.')}</li>
         </ul>
         <Choice
           type="checkbox"
-          label="I have checked the documents and file this return."
+          label={t('I have checked the documents and file this return.')}
           checked={isSure}
           onChange={(event) => setSure(event.currentTarget.checked)}
         />

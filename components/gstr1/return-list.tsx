@@ -15,6 +15,8 @@ import { Tag } from '@/components/ui/tag';
 import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, type SupplierForm } from '@/lib/domain/outward-tables';
 import { type ActionResult, failureSentence } from '@/lib/schemas/action-result';
 import type { OutwardListRow, OutwardPage, OutwardSearch } from '@/lib/schemas/outward-search';
+import { Said } from '../language/said';
+import { useWords } from '../language/use-words';
 import { counted } from './counted';
 
 const filing: DataColumn<OutwardListRow> = {
@@ -22,7 +24,11 @@ const filing: DataColumn<OutwardListRow> = {
   header: 'Filing Status',
   size: 's',
   sort: true,
-  cell: (row) => (row.isFiled ? <Tag tone="ok">Filed</Tag> : <Tag>Not Filed</Tag>),
+  cell: (row) => (
+    <Tag tone={row.isFiled ? 'ok' : undefined}>
+      <Said text={row.isFiled ? 'Filed' : 'Not Filed'} />
+    </Tag>
+  ),
   text: (row) => (row.isFiled ? 'Filed' : 'Not Filed'),
 };
 const COLUMNS = Object.fromEntries(
@@ -49,6 +55,7 @@ interface ReturnListProps {
 
 /** Documents of one table of a return; unfiled ones can be ticked and deleted. */
 export function ReturnList({ table, search, list, caption, offReason, form, period, remove, children }: ReturnListProps) {
+  const t = useWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
@@ -66,14 +73,14 @@ export function ReturnList({ table, search, list, caption, offReason, form, peri
     const result = await remove({ form, period, documentIds: chosen.map((row) => row.id) }).catch(() => null);
     setDeleting(false);
     setAsking(false);
-    if (!result) return setFault('The server was not reached. Nothing was deleted; try again.');
-    if (!result.ok) return setFault(failureSentence(result));
+    if (!result) return setFault(t('The server was not reached. Nothing was deleted; try again.'));
+    if (!result.ok) return setFault(t(failureSentence(result)));
     setTicked(new Set());
-    toast({ text: `${counted(result.data.deleted, 'document')} deleted.` });
+    toast({ text: t('{documents} deleted.', { documents: counted(t, result.data.deleted, 'document') }) });
     router.refresh();
   };
 
-  const deleteOff = offReason ?? (chosen.length === 0 ? 'Tick saved documents first; filed ones stay.' : undefined);
+  const deleteOff = offReason ?? (chosen.length === 0 ? t('Tick saved documents first; filed ones stay.') : undefined);
   return (
     <>
       {fault && (
@@ -91,33 +98,43 @@ export function ReturnList({ table, search, list, caption, offReason, form, peri
         sort={{ column: search.sort, direction: search.dir }}
         selection={
           hasSaved && offReason === undefined
-            ? { ids: ticked, onChange: setTicked, labelOf: (row) => `${row.number} to ${row.recipientName || row.recipientGstin}` }
+            ? {
+                ids: ticked,
+                onChange: setTicked,
+                labelOf: (row) => t('{number} to {recipient}', { number: row.number, recipient: row.recipientName || row.recipientGstin }),
+              }
             : undefined
         }
-        page={{ page: list.page, pageCount: list.pageCount, perPage: search.perPage, total: list.total, unit: 'documents' }}
-        toolbar={<ListTools search={search} isOneForm dateLabel={`${OUTWARD_TABLE[table].document} Date`} />}
+        page={{ page: list.page, pageCount: list.pageCount, perPage: search.perPage, total: list.total, unit: t('documents') }}
+        toolbar={<ListTools search={search} isOneForm dateLabel={t(`${OUTWARD_TABLE[table].document} Date`)} />}
         above={<FilterChips search={search} isOneForm />}
-        footLabel={`Page total, ${counted(list.rows.length, 'document')}`}
-        empty={<EmptyState title="No documents">Nothing is saved or filed in this table, or the filters leave nothing over.</EmptyState>}
+        footLabel={t('Page total, {documents}', { documents: counted(t, list.rows.length, 'document') })}
+        empty={
+          <EmptyState title={t('No documents')}>
+            {t('Nothing is saved or filed in this table, or the filters leave nothing over.')}
+          </EmptyState>
+        }
       />
       <div className="btns">
         {children}
         <Button variant="secondary" offReason={deleteOff} onClick={() => setAsking(true)}>
-          {chosen.length === 0 ? 'Delete' : `Delete ${counted(chosen.length, 'document')}`}
+          {chosen.length === 0 ? t('Delete') : t('Delete {documents}', { documents: counted(t, chosen.length, 'document') })}
         </Button>
       </div>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setAsking}
-        title="Delete saved documents"
+        title={t('Delete saved documents')}
         tone="danger"
-        confirmLabel="Delete"
+        confirmLabel={t('Delete')}
         pending={isDeleting}
         onConfirm={() => void confirm()}
       >
         <p className="lead">
-          {counted(chosen.length, 'document')} {chosen.length === 1 ? 'leaves' : 'leave'} the return and their recipients’ IMS, whatever the
-          recipients decided. They can be uploaded again.
+          {t(
+            '{count, plural, one {# document leaves} other {# documents leave}} the return and their recipients’ IMS, whatever the recipients decided. They can be uploaded again.',
+            { count: chosen.length },
+          )}
         </p>
       </ConfirmDialog>
     </>

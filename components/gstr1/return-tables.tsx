@@ -4,25 +4,27 @@ import { formatCount } from '@/lib/domain/money';
 import { OUTWARD_TABLE } from '@/lib/domain/outward-tables';
 import { totalTax } from '@/lib/domain/tax-amounts';
 import type { SupplierReturnView, TableTotal } from '@/lib/schemas/supplier-return';
+import { useWords } from '../language/use-words';
 
 /** What one form holds, table by table: saved and filed. */
 export function ReturnTables({ view }: { view: SupplierReturnView }) {
+  const t = useWords();
   const hrefOf = (table: string, filing?: 'SAVED' | 'FILED'): string =>
     `/gstr1/${view.period}/${table}?${new URLSearchParams({ form: view.form, ...(filing ? { filing } : {}) })}`;
   return (
     <div className="scroll">
       <table className="t cards counts">
-        <caption className="vh">Documents by table, {view.label}</caption>
+        <caption className="vh">{t('Documents by table, {label}', { label: view.label })}</caption>
         <thead>
           <tr>
             <th scope="col" rowSpan={2} className="l">
-              Table
+              {t('Table')}
             </th>
             <th scope="colgroup" colSpan={3}>
-              Saved, not filed
+              {t('Saved, not filed')}
             </th>
             <th scope="colgroup" colSpan={3}>
-              Filed
+              {t('Filed')}
             </th>
           </tr>
           <tr>
@@ -33,14 +35,14 @@ export function ReturnTables({ view }: { view: SupplierReturnView }) {
         </thead>
         <tbody>
           {view.tables.map(({ table, saved, filed }) => {
-            const { heading } = OUTWARD_TABLE[table];
+            const heading = t(OUTWARD_TABLE[table].heading);
             return (
               <tr key={table}>
                 <th scope="row" className="head">
                   <Link href={hrefOf(table)}>{heading}</Link>
                 </th>
-                <Amounts total={saved} label="Saved" heading={heading} href={hrefOf(table, 'SAVED')} />
-                <Amounts total={filed} label="Filed" heading={heading} href={hrefOf(table, 'FILED')} />
+                <Amounts total={saved} label={t('Saved')} heading={heading} href={hrefOf(table, 'SAVED')} />
+                <Amounts total={filed} label={t('Filed')} heading={heading} href={hrefOf(table, 'FILED')} />
               </tr>
             );
           })}
@@ -48,10 +50,10 @@ export function ReturnTables({ view }: { view: SupplierReturnView }) {
         <tfoot>
           <tr className="sum">
             <th scope="row" className="head">
-              Total
+              {t('Total')}
             </th>
-            <Amounts total={view.saved} label="Saved" />
-            <Amounts total={view.filedTotal} label="Filed" />
+            <Amounts total={view.saved} label={t('Saved')} />
+            <Amounts total={view.filedTotal} label={t('Filed')} />
           </tr>
         </tfoot>
       </table>
@@ -60,11 +62,12 @@ export function ReturnTables({ view }: { view: SupplierReturnView }) {
 }
 
 function Heads() {
+  const t = useWords();
   return (
     <>
-      <th scope="col">Documents</th>
-      <th scope="col">Taxable Value (₹)</th>
-      <th scope="col">Tax (₹)</th>
+      <th scope="col">{t('Documents')}</th>
+      <th scope="col">{t('Taxable Value (₹)')}</th>
+      <th scope="col">{t('Tax (₹)')}</th>
     </>
   );
 }
@@ -77,10 +80,11 @@ interface AmountsProps {
 }
 
 function Amounts({ total, label, heading, href }: AmountsProps) {
+  const t = useWords();
   const count = formatCount(total.records);
   return (
     <>
-      <td className="ctr" data-l={`${label}: Documents`}>
+      <td className="ctr" data-l={t('{label}: Documents', { label })}>
         {href ? (
           <Link
             className={total.records === 0 ? 'cnt zero' : 'cnt'}
@@ -94,10 +98,10 @@ function Amounts({ total, label, heading, href }: AmountsProps) {
           <b>{count}</b>
         )}
       </td>
-      <td className="num money" data-l={`${label}: Taxable Value (₹)`}>
+      <td className="num money" data-l={t('{label}: Taxable Value (₹)', { label })}>
         <Money value={total.taxable} bold={href === undefined} />
       </td>
-      <td className="num money" data-l={`${label}: Tax (₹)`}>
+      <td className="num money" data-l={t('{label}: Tax (₹)', { label })}>
         <Money value={totalTax(total.tax)} bold={href === undefined} />
       </td>
     </>

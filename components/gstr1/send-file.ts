@@ -10,7 +10,7 @@ export interface Sending {
   readonly documents?: number;
 }
 
-export type SendOutcome = ActionResult<UploadReport> | 'unreachable' | 'stopped';
+export type SendOutcome<Data = UploadReport> = ActionResult<Data> | 'unreachable' | 'stopped';
 
 const PART = 1 << 20;
 
@@ -29,7 +29,12 @@ async function digestOf(file: File, stop: AbortSignal, onProgress: (share: numbe
  * Sends a file as the body of a POST with its name, length and SHA-256, so that the server takes all of it or nothing. The answer comes in
  * lines: progress, then the result.
  */
-export async function sendFile(url: string, file: File, stop: AbortSignal, onProgress: (sending: Sending) => void): Promise<SendOutcome> {
+export async function sendFile<Data = UploadReport>(
+  url: string,
+  file: File,
+  stop: AbortSignal,
+  onProgress: (sending: Sending) => void,
+): Promise<SendOutcome<Data>> {
   onProgress({ stage: 'digest', share: 0 });
   const digest = await digestOf(file, stop, (share) => onProgress({ stage: 'digest', share })).catch(() => undefined);
   if (digest === null) return 'stopped';
@@ -38,7 +43,7 @@ export async function sendFile(url: string, file: File, stop: AbortSignal, onPro
     const request = new XMLHttpRequest();
     const abort = (): void => request.abort();
     stop.addEventListener('abort', abort, { once: true });
-    const end = (outcome: SendOutcome): void => {
+    const end = (outcome: SendOutcome<Data>): void => {
       stop.removeEventListener('abort', abort);
       resolve(outcome);
     };
@@ -49,11 +54,11 @@ export async function sendFile(url: string, file: File, stop: AbortSignal, onPro
       const documents = lastProgress(request.responseText);
       if (documents !== null) onProgress({ stage: 'read', documents });
     };
-    request.onload = () => end(readOutcome(request.responseText) ?? 'unreachable');
+    request.onload = () => end(readOutcome<Data>(request.responseText) ?? 'unreachable');
     request.onerror = () => end('unreachable');
     request.onabort = () => end('stopped');
     request.open('POST', url);
-    request.setRequestHeader('Content-Type', 'application/json');
+    request.setRequestHeader('Content-Type', /\.json$/i.test(file.name) ? 'application/json' : 'application/octet-stream');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
     request.setRequestHeader('X-File-Bytes', String(file.size));
     request.setRequestHeader('X-File-Sha256', digest);
@@ -82,8 +87,8 @@ export function lastProgress(text: string): number | null {
 }
 
 /** The last line's result; null where the answer broke off. */
-export function readOutcome(text: string): ActionResult<UploadReport> | null {
+export function readOutcome<Data = UploadReport>(text: string): ActionResult<Data> | null {
   const last = parse(linesOf(text).at(-1));
   const result = last && 'result' in last ? last.result : last;
-  return typeof result === 'object' && result !== null && 'ok' in result ? (result as ActionResult<UploadReport>) : null;
+  return typeof result === 'object' && result !== null && 'ok' in result ? (result as ActionResult<Data>) : null;
 }

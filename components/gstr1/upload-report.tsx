@@ -5,59 +5,66 @@ import { formatCount } from '@/lib/domain/money';
 import { totalTax } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
 import type { UploadReport as Report, UploadFinding } from '@/lib/schemas/supplier-upload';
+import { useRichWords, useWords } from '../language/use-words';
 import { counted } from './counted';
 
 /** What was read from a file: documents by table, what is wrong, what was left out. */
 export function UploadReport({ report }: { report: Report }) {
+  const t = useWords();
+  const rich = useRichWords();
   const shown = report.tables.filter(({ documents, refused, takenBack }) => documents + refused + takenBack > 0);
   const told = report.findings.length;
   return (
     <>
       <p>
-        <b>{report.fileName}</b>, {formatCount(report.bytes)} bytes, {formatPeriod(report.period)}
-        {report.version && `, version ${report.version}`}
+        {rich('{file}, {bytes} bytes, {period}', {
+          file: <b>{report.fileName}</b>,
+          bytes: formatCount(report.bytes),
+          period: formatPeriod(report.period),
+        })}
+        {report.version && `, ${t('version {version}', { version: report.version })}`}
       </p>
       <div className="scroll">
         <table className="t cards">
-          <caption className="vh">Documents read, by table</caption>
+          <caption className="vh">{t('Documents read, by table')}</caption>
           <thead>
             <tr>
               <th scope="col" className="l">
-                Table
+                {t('Table')}
               </th>
-              <th scope="col">Documents</th>
-              <th scope="col">Refused</th>
-              <th scope="col">Taken back</th>
-              <th scope="col">Taxable Value (₹)</th>
-              <th scope="col">Tax (₹)</th>
+              <th scope="col">{t('Documents')}</th>
+              <th scope="col">{t('Refused')}</th>
+              <th scope="col">{t('Taken back')}</th>
+              <th scope="col">{t('Taxable Value (₹)')}</th>
+              <th scope="col">{t('Tax (₹)')}</th>
             </tr>
           </thead>
           <tbody>
             {shown.map((table) => (
               <tr key={table.title}>
                 <th scope="row" className="head">
-                  {table.title}
+                  {t(table.title)}
                 </th>
-                <td className="num" data-l="Documents">
+                <td className="num" data-l={t('Documents')}>
                   {formatCount(table.documents)}
                 </td>
-                <td className="num" data-l="Refused">
+                <td className="num" data-l={t('Refused')}>
                   {formatCount(table.refused)}
                 </td>
-                <td className="num" data-l="Taken back">
+                <td className="num" data-l={t('Taken back')}>
                   {formatCount(table.takenBack)}
                 </td>
-                <td className="num" data-l="Taxable Value (₹)">
+                <td className="num" data-l={t('Taxable Value (₹)')}>
                   <Money value={table.taxable} />
                 </td>
-                <td className="num" data-l="Tax (₹)">
+                <td className="num" data-l={t('Tax (₹)')}>
                   <Money value={totalTax(table.tax)} />
                 </td>
               </tr>
             ))}
             {shown.length === 0 && (
               <tr>
-                <td colSpan={6}>The file has no documents for registered recipients.</td>
+                <td colSpan={6}>{t('The file has no documents for registered recipients.')}</td>
               </tr>
             )}
           </tbody>
@@ -65,49 +72,53 @@ export function UploadReport({ report }: { report: Report }) {
       </div>
       {report.keptOut.length > 0 && (
         <p className="small muted">
-          Not part of IMS, kept out: {report.keptOut.map(({ title, rows }) => `${title} (${formatCount(rows)})`).join('; ')}.
+          {t('Not part of IMS, kept out: {tables}.', {
+            tables: report.keptOut.map(({ title, rows }) => `${t(title)} (${formatCount(rows)})`).join('; '),
+          })}
         </p>
       )}
       {told > 0 && (
         <p>
           <b>
-            {counted(report.errors, 'error')}, {counted(report.warnings, 'warning')}
+            {counted(t, report.errors, 'error')}, {counted(t, report.warnings, 'warning')}
           </b>
-          {told < report.errors + report.warnings && `; the first ${formatCount(told)} are shown`}
+          {told < report.errors + report.warnings && `; ${t('the first {count} are shown', { count: formatCount(told) })}`}
         </p>
       )}
       {told > 0 && (
         <div className="scroll">
           <table className="t cards">
-            <caption className="vh">What is wrong with the file</caption>
+            <caption className="vh">{t('What is wrong with the file')}</caption>
             <thead>
               <tr>
-                <th scope="col">Kind</th>
+                <th scope="col">{t('Kind')}</th>
                 <th scope="col" className="l">
-                  Document
+                  {t('Document')}
                 </th>
                 <th scope="col" className="l">
-                  Place in the file
+                  {t('Place in the file')}
                 </th>
                 <th scope="col" className="l">
-                  What is wrong
+                  {t('What is wrong')}
                 </th>
               </tr>
             </thead>
             <tbody>
               {report.findings.map((finding) => (
                 <tr key={`${finding.path} ${finding.field} ${finding.rule}`}>
-                  <td className="ctr" data-l="Kind">
-                    <Tag tone={finding.severity === 'ERROR' ? 'bad' : 'warn'}>{finding.severity === 'ERROR' ? 'Error' : 'Warning'}</Tag>
+                  <td className="ctr" data-l={t('Kind')}>
+                    <Tag tone={finding.severity === 'ERROR' ? 'bad' : 'warn'}>
+                      {finding.severity === 'ERROR' ? t('Error') : t('Warning')}
+                    </Tag>
                   </td>
                   <th scope="row" className="head">
                     {finding.documentNumber ?? '-'}
                   </th>
-                  <td data-l="Place in the file">
+                  <td data-l={t('Place in the file')}>
                     <span className="code small">{placeOf(finding)}</span>
                   </td>
-                  <td data-l="What is wrong">
-                    {finding.message} {/^R\d+$/.test(finding.rule) && <RuleId id={finding.rule} />}
+                  <td data-l={t('What is wrong')}>
+                    {t(finding.message)} {/^R\d+$/.test(finding.rule) && <RuleId id={finding.rule} />}
                   </td>
                 </tr>
               ))}

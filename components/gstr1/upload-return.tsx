@@ -1,16 +1,16 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type ChangeEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
-import { LinkButton } from '@/components/ui/link-button';
-import { ProgressBar } from '@/components/ui/progress-bar';
+import { DropZone } from '@/components/ui/drop-zone';
 import { formatCount } from '@/lib/domain/money';
 import { SUPPLIER_FORM_LABEL, type SupplierForm } from '@/lib/domain/outward-tables';
 import { failureSentence } from '@/lib/schemas/action-result';
 import type { UploadReport as Report, SavedDocuments } from '@/lib/schemas/supplier-upload';
+import type { Words } from '../language/speech';
+import { useWords } from '../language/use-words';
 import { counted } from './counted';
 import { type Sending, type SendOutcome, sendFile } from './send-file';
 import { UploadReport } from './upload-report';
@@ -36,6 +36,7 @@ const NOT_REACHED = 'The file did not get through. Nothing was saved; check the 
 
 /** A file of the offline tool: looked at first, saved by a second step; a broken one changes nothing. */
 export function UploadReturn({ gstin, form, period, label, maxBytes, offReason }: UploadReturnProps) {
+  const t = useWords();
   const [sending, setSending] = useState<Sending | null>(null);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [saved, setSaved] = useState<Report | null>(null);
@@ -51,19 +52,24 @@ export function UploadReturn({ gstin, form, period, label, maxBytes, offReason }
     const query = new URLSearchParams({ gstin, form, period, mode });
     const outcome = await sendFile(`/api/upload/gstr1?${query}`, file, stop.current.signal, setSending);
     setSending(null);
-    if (outcome === 'unreachable') setFault(NOT_REACHED);
-    else if (outcome !== 'stopped' && !outcome.ok) setFault(failureSentence(outcome));
+    if (outcome === 'unreachable') setFault(t(NOT_REACHED));
+    else if (outcome !== 'stopped' && !outcome.ok) setFault(t(failureSentence(outcome)));
     return outcome;
   };
   const look = async (file: File): Promise<void> => {
     setLooked(null);
     setSaved(null);
-    const refusal = refusalOf(file, maxBytes);
+    const refusal = refusalOf(t, file, maxBytes);
     if (refusal) return setFault(refusal);
     const outcome = await send(file, 'look');
     if (typeof outcome === 'string' || !outcome.ok) return;
     setLooked({ file, report: outcome.data });
-    say(`${counted(documentsOf(outcome.data), 'document')} read, ${counted(outcome.data.errors, 'error')}.`);
+    say(
+      t('{documents} read, {errors}.', {
+        documents: counted(t, documentsOf(outcome.data), 'document'),
+        errors: counted(t, outcome.data.errors, 'error'),
+      }),
+    );
   };
   const save = async (file: File): Promise<void> => {
     const outcome = await send(file, 'save');
@@ -79,7 +85,7 @@ export function UploadReturn({ gstin, form, period, label, maxBytes, offReason }
   return (
     <section className="stack" aria-labelledby="upload-title">
       <h2 id="upload-title" className="list-title">
-        Upload a file prepared offline
+        {t('Upload a file prepared offline')}
       </h2>
       {fault && (
         <Alert tone="bad" live>
@@ -88,7 +94,7 @@ export function UploadReturn({ gstin, form, period, label, maxBytes, offReason }
       )}
       {saved?.saved && (
         <Alert tone="ok" live>
-          {savedSentence(saved.saved)} Recipients see them in IMS now.
+          {t('{saved} Recipients see them in IMS now.', { saved: savedSentence(t, saved.saved) })}
         </Alert>
       )}
       {looked && !sending ? (
@@ -96,21 +102,27 @@ export function UploadReturn({ gstin, form, period, label, maxBytes, offReason }
           <UploadReport report={looked.report} />
           <div className="btns">
             <Button variant="secondary" className="left" onClick={() => setLooked(null)}>
-              Another file
+              {t('Another file')}
             </Button>
-            <Button offReason={saveOffReason(looked.report)} onClick={() => void save(looked.file)}>
-              Save
+            <Button offReason={t(saveOffReason(looked.report))} onClick={() => void save(looked.file)}>
+              {t('Save')}
             </Button>
           </div>
         </>
       ) : (
-        <Drop
-          label={`JSON file of the offline tool, ${name} of ${label}`}
-          maxBytes={maxBytes}
+        <DropZone
+          label={t('JSON file of the offline tool, {name} of {label}', { name, label })}
+          accept=".json,application/json"
+          hint={
+            t(offReason) ??
+            t('Or drop it here; up to {size} MB. It is looked at first; nothing is saved before you press SAVE.', {
+              size: Math.floor(maxBytes / 1_048_576),
+            })
+          }
           offReason={offReason}
-          sending={sending}
+          sending={sending && { label: t(STAGE_TEXT[sending.stage]), share: sending.share, text: progressText(t, sending) }}
           onFile={(file) => void look(file)}
-          onStop={() => stop.current?.abort()}
+          onStop={sending?.stage === 'read' ? undefined : () => stop.current?.abort()}
         />
       )}
       {saved && <UploadReport report={saved} />}
@@ -126,90 +138,22 @@ function saveOffReason(report: Report): string | undefined {
 }
 
 /** "12 documents added, 1 changed, 3 as they were." */
-function savedSentence({ added, changed, unchanged, moved, deleted }: SavedDocuments): string {
-  const parts = [`${counted(added, 'document')} added`];
-  if (changed > 0) parts.push(`${formatCount(changed)} changed`);
-  if (moved > 0) parts.push(`${formatCount(moved)} moved to another recipient`);
-  if (deleted > 0) parts.push(`${formatCount(deleted)} deleted`);
-  if (unchanged > 0) parts.push(`${formatCount(unchanged)} as they were`);
+function savedSentence(t: Words, { added, changed, unchanged, moved, deleted }: SavedDocuments): string {
+  const parts = [t('{documents} added', { documents: counted(t, added, 'document') })];
+  if (changed > 0) parts.push(t('{count} changed', { count: formatCount(changed) }));
+  if (moved > 0) parts.push(t('{count} moved to another recipient', { count: formatCount(moved) }));
+  if (deleted > 0) parts.push(t('{count} deleted', { count: formatCount(deleted) }));
+  if (unchanged > 0) parts.push(t('{count} as they were', { count: formatCount(unchanged) }));
   return `${parts.join(', ')}.`;
 }
 
-function refusalOf(file: File, maxBytes: number): string | null {
-  if (!file.name.toLowerCase().endsWith('.json')) return `${file.name} is no .json file.`;
-  if (file.size === 0) return `${file.name} is empty.`;
-  return file.size > maxBytes ? `${file.name} is larger than ${Math.floor(maxBytes / 1_048_576)} MB.` : null;
+function refusalOf(t: Words, file: File, maxBytes: number): string | null {
+  if (!file.name.toLowerCase().endsWith('.json')) return t('{name} is no .json file.', { name: file.name });
+  if (file.size === 0) return t('{name} is empty.', { name: file.name });
+  return file.size > maxBytes ? t('{name} is larger than {size} MB.', { name: file.name, size: Math.floor(maxBytes / 1_048_576) }) : null;
 }
 
-interface DropProps {
-  readonly label: string;
-  readonly maxBytes: number;
-  readonly offReason?: string;
-  readonly sending: Sending | null;
-  readonly onFile: (file: File) => void;
-  readonly onStop: () => void;
-}
-
-function Drop({ label, maxBytes, offReason, sending, onFile, onStop }: DropProps) {
-  const [isOver, setOver] = useState(false);
-  const helpId = useId();
-  const isOff = offReason !== undefined;
-  const onDrop = (event: DragEvent<HTMLElement>): void => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file && !sending && !isOff) onFile(file);
-  };
-  const onPick = (event: ChangeEvent<HTMLInputElement>): void => {
-    const file = event.currentTarget.files?.[0];
-    if (file) onFile(file);
-    // So that the same file can be chosen again after it was mended.
-    event.currentTarget.value = '';
-  };
-  return (
-    <section
-      className="drop"
-      aria-label={label}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(!isOff);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <Icon name="upload" size={20} />
-      {sending ? (
-        <>
-          <ProgressBar label={STAGE_TEXT[sending.stage]} value={sending.share} text={progressText(sending)} />
-          {sending.stage !== 'read' && <LinkButton onClick={onStop}>Stop</LinkButton>}
-        </>
-      ) : (
-        <>
-          <p>
-            <b>{label}</b>
-          </p>
-          {isOff ? (
-            <Button variant="secondary" offReason={offReason}>
-              Choose file
-            </Button>
-          ) : (
-            <label className="btn o pick">
-              Choose file
-              <input type="file" accept=".json,application/json" aria-describedby={helpId} onChange={onPick} />
-            </label>
-          )}
-          <p className="hint" id={helpId}>
-            {offReason ??
-              `Or drop it here; up to ${Math.floor(maxBytes / 1_048_576)} MB. It is looked at first; nothing is saved before you press SAVE.`}
-          </p>
-        </>
-      )}
-    </section>
-  );
-}
-
-const progressText = ({ stage, documents }: Sending): string | undefined => {
+const progressText = (t: Words, { stage, documents }: Sending): string | undefined => {
   if (stage !== 'read') return undefined;
-  return documents === undefined ? 'by the server' : counted(documents, 'document');
+  return documents === undefined ? t('by the server') : counted(t, documents, 'document');
 };

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RefusalNote } from '@/components/ui/refusal-note';
 import { type ActionResult, failureSentence } from '@/lib/schemas/action-result';
+import { useWords } from '../language/use-words';
 import { type JobEnd, watchJob } from './watch-job';
 
 /** Portal text (rulebook 7.2, R106). */
@@ -52,16 +53,19 @@ export function ComputeGstr2b({
   buttonsAfter,
   children,
 }: ComputeGstr2bProps) {
+  const t = useWords();
   const [isAsking, setAsking] = useState(false);
   const { jobId, isStarting, outcome, start } = useComputation(gstin, runningJobId, compute);
   const isRunning = jobId !== null || isStarting;
   return (
     <>
       {isRunning ? (
-        <Alert live>{IN_PROGRESS} You may go on; refresh shows how far it is.</Alert>
+        <Alert live>
+          {t(IN_PROGRESS)} {t('You may go on; refresh shows how far it is.')}
+        </Alert>
       ) : outcome ? (
         <Alert tone={outcome.tone} live>
-          {outcome.rule ? <RefusalNote message={outcome.text} ruleId={outcome.rule} /> : outcome.text}
+          {outcome.rule ? <RefusalNote message={outcome.text} ruleId={outcome.rule} /> : t(outcome.text)}
         </Alert>
       ) : (
         notice
@@ -70,25 +74,26 @@ export function ComputeGstr2b({
       <div className="btns">
         {buttonsBefore}
         <Button pending={isRunning} offReason={isRunning ? undefined : offReason} onClick={() => setAsking(true)}>
-          Compute GSTR-2B ({label})
+          {t('Compute GSTR-2B ({label})', { label })}
         </Button>
         {buttonsAfter}
       </div>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setAsking}
-        title="Warning"
-        confirmLabel="Agree and Continue"
+        title={t('Warning')}
+        confirmLabel={t('Agree and Continue')}
         pending={isStarting}
         onConfirm={() => void start().then(() => setAsking(false))}
       >
-        <p className="lead">{WARNING}</p>
+        <p className="lead">{t(WARNING)}</p>
       </ConfirmDialog>
     </>
   );
 }
 
 function useComputation(gstin: string, runningJobId: string | null, compute: ComputeGstr2bProps['compute']) {
+  const t = useWords();
   const { refresh } = useRouter();
   const { toast } = useAnnounce();
   const [isStarting, setStarting] = useState(false);
@@ -99,7 +104,7 @@ function useComputation(gstin: string, runningJobId: string | null, compute: Com
     onEnd.current = (end) => {
       setJobId(null);
       setOutcome(outcomeOf(end));
-      if (end.status === 'P') toast({ text: COMPUTED });
+      if (end.status === 'P') toast({ text: t(COMPUTED) });
       refresh();
     };
   });

@@ -14,6 +14,8 @@ import { rupeesText } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS, type TaxHead } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
 import type { StatementDocumentRow, StatementDocuments } from '@/lib/schemas/gstr2b-statement';
+import { Said } from '../language/said';
+import { useWords } from '../language/use-words';
 
 type Row = StatementDocumentRow;
 
@@ -76,18 +78,22 @@ const COLUMNS: DataColumn<Row>[] = [
     header: 'In GSTR-2B',
     size: 'l',
     card: 'fact',
-    cell: (row) => <span className={TONE_CLASS[row.tone]}>{row.outcome}</span>,
+    cell: (row) => (
+      <span className={TONE_CLASS[row.tone]}>
+        <Said text={row.outcome} />
+      </span>
+    ),
     text: (row) => row.outcome,
   },
   { id: 'rule', header: 'Rule', size: 'xs', cell: (row) => row.rule && <RuleId id={row.rule} />, text: (row) => row.rule ?? '' },
-  { id: 'why', header: 'Why', size: '3xl', card: 'fact', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
+  { id: 'why', header: 'Why', size: '3xl', card: 'fact', cell: (row) => <Why text={row.why} />, text: (row) => row.why },
   money('taxable', 'Taxable Value', (row) => row.taxable),
   ...TAX_HEADS.map(tax),
   money('value', 'Document Value', (row) => row.documentValue),
   { id: 'place', header: 'Place of Supply', size: 's', cell: (row) => row.placeOfSupply, text: (row) => row.placeOfSupply ?? '' },
   { id: 'port', header: 'Port Code', size: 's', cell: (row) => row.portCode, text: (row) => row.portCode ?? '' },
   { id: 'remarks', header: 'Remarks', size: '2xl', cell: (row) => row.remarks, text: (row) => row.remarks ?? '' },
-  { id: 'source', header: 'Source', size: 's', cell: (row) => row.source, text: (row) => row.source },
+  { id: 'source', header: 'Source', size: 's', cell: (row) => <Said text={row.source} />, text: (row) => row.source },
   {
     id: 'period',
     header: 'Source Return Period',
@@ -97,6 +103,11 @@ const COLUMNS: DataColumn<Row>[] = [
   },
   { id: 'filed', header: 'Filing Date', size: 'm', cell: (row) => <DateText value={row.filedOn} />, text: (row) => row.filedOn ?? '' },
 ];
+
+function Why({ text }: { text: string }) {
+  const t = useWords();
+  return <span title={t(text)}>{t(text)}</span>;
+}
 
 const TONE_CLASS: Readonly<Record<Row['tone'], string | undefined>> = { in: 'up', out: 'down', plain: undefined };
 
@@ -112,6 +123,7 @@ interface StatementDocumentsTableProps {
 
 /** Document level of one row: what each document brings to it, and why it stands there. */
 export function StatementDocumentsTable({ documents, caption, hasOriginals, isImport, summaryHref }: StatementDocumentsTableProps) {
+  const t = useWords();
   const hidden = [...(hasOriginals ? [] : OF_AMENDMENTS), ...(isImport ? ['place'] : ['port'])];
   const pageCount = Math.max(1, Math.ceil(documents.total / documents.perPage));
   return (
@@ -123,10 +135,10 @@ export function StatementDocumentsTable({ documents, caption, hasOriginals, isIm
       rowId={(row) => row.id}
       hiddenByDefault={hidden}
       firstSerial={(documents.page - 1) * documents.perPage + 1}
-      page={{ page: documents.page, pageCount, perPage: documents.perPage, total: documents.total, unit: 'documents' }}
+      page={{ page: documents.page, pageCount, perPage: documents.perPage, total: documents.total, unit: t('documents') }}
       empty={
-        <EmptyState title="No documents stand in this table" action={<Link href={summaryHref}>Back to the summary</Link>}>
-          Rows of GSTR-2B without documents stay in the statement with zeros.
+        <EmptyState title={t('No documents stand in this table')} action={<Link href={summaryHref}>{t('Back to the summary')}</Link>}>
+          {t('Rows of GSTR-2B without documents stay in the statement with zeros.')}
         </EmptyState>
       }
     />

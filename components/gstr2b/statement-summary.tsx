@@ -9,6 +9,7 @@ import { type Gstr2bTab, REVERSAL_ELSEWHERE, type RowFacts } from '@/lib/domain/
 import { formatCount } from '@/lib/domain/money';
 import { subtractTax, TAX_HEAD_LABEL, TAX_HEADS, type TaxAmounts } from '@/lib/domain/tax-amounts';
 import type { StatementRows } from '@/lib/schemas/gstr2b-statement';
+import { useWords } from '../language/use-words';
 import { cellLabel, cellText } from './cell-label';
 import { type GroupTotal, groupsOf, rowTotal } from './statement-totals';
 
@@ -45,6 +46,7 @@ interface StatementSummaryProps {
 
 /** A tab of the summary: parts, groups that fold, and rows that lead to their documents. */
 export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptember, foot }: StatementSummaryProps) {
+  const t = useWords();
   const groups = groupsOf(tab, rows);
   const [folded, setFolded] = useState<ReadonlySet<string>>(
     () => new Set(groups.filter((group) => group.records === 0).map((group) => group.facts.code)),
@@ -62,17 +64,17 @@ export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptem
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">S.No.</th>
+            <th scope="col">{t('S.No.')}</th>
             <th scope="col" className="l">
-              Heading
+              {t('Heading')}
             </th>
-            <th scope="col">GSTR-3B table</th>
+            <th scope="col">{t('GSTR-3B table')}</th>
             <th scope="col" className="num">
-              Documents
+              {t('Documents')}
             </th>
             {TAX_HEADS.map((head) => (
               <th key={head} scope="col" className="num">
-                {TAX_HEAD_LABEL[head]} (₹)
+                {t(TAX_HEAD_LABEL[head])} (₹)
               </th>
             ))}
           </tr>
@@ -81,7 +83,7 @@ export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptem
           <tbody key={part}>
             <tr className="part">
               <th colSpan={8} scope="rowgroup">
-                {PART_TITLE[tab][part]}
+                {t(PART_TITLE[tab][part])}
               </th>
             </tr>
             {groups
@@ -105,9 +107,9 @@ export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptem
               <tr key={cell}>
                 <td className="hide-s" />
                 <th scope="row" className="head">
-                  Table {cellLabel(cell)} of GSTR-3B, as filled from GSTR-2B
+                  {t('Table {cell} of GSTR-3B, as filled from GSTR-2B', { cell: cellLabel(cell) })}
                 </th>
-                <td className="ctr" data-l="GSTR-3B table">
+                <td className="ctr" data-l={t('GSTR-3B table')}>
                   {cellLabel(cell)}
                 </td>
                 <td className="hide-s" />
@@ -117,7 +119,7 @@ export function StatementSummary({ tab, caption, rows, before, rowHref, isSeptem
           </tfoot>
         )}
       </table>
-      {tab === 'REVERSAL' && !isSeptember && <p className="hint">{REVERSAL_ELSEWHERE}</p>}
+      {tab === 'REVERSAL' && !isSeptember && <p className="hint">{t(REVERSAL_ELSEWHERE)}</p>}
     </div>
   );
 }
@@ -132,7 +134,8 @@ interface GroupRowsProps {
 }
 
 function GroupRows({ group, rows, before, rowHref, isFolded, onTurn }: GroupRowsProps) {
-  const [, serial, heading] = ROMAN_HEADING.exec(group.facts.heading) ?? [null, '', group.facts.heading];
+  const t = useWords();
+  const [, serial, heading] = ROMAN_HEADING.exec(t(group.facts.heading)) ?? [null, '', t(group.facts.heading)];
   const allIms = group.leaves.every((leaf) => leaf.ims);
   const earlier = before && groupsOf(group.facts.tab, before).find((other) => other.facts.code === group.facts.code);
   return (
@@ -140,15 +143,15 @@ function GroupRows({ group, rows, before, rowHref, isFolded, onTurn }: GroupRows
       <tr className="lv1">
         <td className="ctr hide-s">{serial}</td>
         <th scope="row" className="head">
-          <button type="button" className="tw" aria-expanded={!isFolded} aria-label={`Rows of ${heading}`} onClick={onTurn}>
+          <button type="button" className="tw" aria-expanded={!isFolded} aria-label={t('Rows of {heading}', { heading })} onClick={onTurn}>
             <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} />
           </button>
           {heading} {allIms && isFolded && <Tag tone="info">IMS</Tag>}
         </th>
-        <td className="ctr nowrap" data-l="GSTR-3B table">
+        <td className="ctr nowrap" data-l={t('GSTR-3B table')}>
           {group.cell ?? ''}
         </td>
-        <td className="num" data-l="Documents">
+        <td className="num" data-l={t('Documents')}>
           {formatCount(group.records)}
         </td>
         <Amounts tax={group.tax} before={earlier ? earlier.tax : null} />
@@ -178,20 +181,21 @@ interface LeafRowProps {
 }
 
 function LeafRow({ leaf, showCell, rows, before, href, isFolded }: LeafRowProps) {
+  const t = useWords();
   const total = rowTotal(rows, leaf.code);
   return (
     <tr className={total.records === 0 ? 'lv2 hide-s' : 'lv2'} hidden={isFolded}>
       <td className="hide-s" />
       <th scope="row" className="head">
         <Link className="cell" href={href} prefetch={false}>
-          {leaf.heading}
+          {t(leaf.heading)}
         </Link>{' '}
         {leaf.ims && <Tag tone="info">IMS</Tag>}
       </th>
-      <td className="ctr nowrap" data-l="GSTR-3B table">
+      <td className="ctr nowrap" data-l={t('GSTR-3B table')}>
         {showCell ? cellText(leaf) : ''}
       </td>
-      <td className="num" data-l="Documents">
+      <td className="num" data-l={t('Documents')}>
         {formatCount(total.records)}
       </td>
       <Amounts tax={total.tax} before={before && rowTotal(before, leaf.code).tax} />
@@ -200,9 +204,10 @@ function LeafRow({ leaf, showCell, rows, before, href, isFolded }: LeafRowProps)
 }
 
 function Amounts({ tax, before }: { tax: TaxAmounts; before: TaxAmounts | null }) {
+  const t = useWords();
   const change = before && subtractTax(tax, before);
   return TAX_HEADS.map((head) => (
-    <td key={head} className="num" data-l={`${TAX_HEAD_LABEL[head]} (₹)`}>
+    <td key={head} className="num" data-l={`${t(TAX_HEAD_LABEL[head])} (₹)`}>
       <Money value={tax[head]} />
       {change && change[head] !== 0 && (
         <div className="small">

@@ -5,7 +5,9 @@ import { Select } from '@/components/ui/select';
 import { useUrlState } from '@/components/ui/url-state';
 import { GSTR2B_TABS, ROW_GROUP, ROWS, TAB_TEXT } from '@/lib/domain/gstr2b/rows';
 import { formatCount } from '@/lib/domain/money';
-import { type StatementRows, tabWord } from '@/lib/schemas/gstr2b-statement';
+import type { StatementRows } from '@/lib/schemas/gstr2b-statement';
+import { tabWord } from '@/lib/schemas/gstr2b-tab';
+import { useWords } from '../language/use-words';
 import { rowTotal } from './statement-totals';
 
 interface TableSelectProps {
@@ -15,19 +17,20 @@ interface TableSelectProps {
 
 /** "Select table to view details": every table of the statement with the number of its documents. */
 export function TableSelect({ current, rows }: TableSelectProps) {
+  const t = useWords();
   const { go } = useUrlState();
   const choose = (code: string): void => {
     const row = ROWS.find((facts) => facts.code === code);
     if (row) go({ row: code, tab: tabWord(ROW_GROUP[row.group].tab), page: null });
   };
   return (
-    <Field label="Select table to view details">
+    <Field label={t('Select table to view details')}>
       <Select value={current} onChange={(event) => choose(event.currentTarget.value)}>
         {GSTR2B_TABS.map((tab) => (
-          <optgroup key={tab} label={TAB_TEXT[tab].title}>
+          <optgroup key={tab} label={t(TAB_TEXT[tab].title)}>
             {ROWS.filter((row) => ROW_GROUP[row.group].tab === tab).map((row) => (
               <option key={row.code} value={row.code}>
-                {groupWord(row.group)} {row.heading} ({formatCount(rowTotal(rows, row.code).records)})
+                {groupWord(row.group)} {t(row.heading)} ({formatCount(rowTotal(rows, row.code).records)})
               </option>
             ))}
           </optgroup>

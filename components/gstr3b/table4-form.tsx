@@ -24,7 +24,9 @@ import {
 import { TAX_HEAD_LABEL, TAX_HEADS, type TaxAmounts, type TaxHead } from '@/lib/domain/tax-amounts';
 import type { ActionResult } from '@/lib/schemas/action-result';
 import type { StatementRows } from '@/lib/schemas/gstr2b-statement';
-import { type FileGstr3bInput, headsOf, parseEntries, type TypedEntries } from '@/lib/schemas/gstr3b-entries';
+import type { FileGstr3bInput } from '@/lib/schemas/gstr3b-entries';
+import { headsOf, parseEntries, type TypedEntries } from '@/lib/schemas/gstr3b-typed';
+import { useWords } from '../language/use-words';
 import { FileDialog } from './file-dialog';
 import { type FilingOutcome, type FilingState, useFiling } from './use-filing';
 
@@ -60,6 +62,7 @@ export interface Table4FormProps {
 
 /** Table 4 and 3.1(d) of an open return: filled from GSTR-2B, completed by the user, filed from here. */
 export function Table4Form(props: Table4FormProps) {
+  const t = useWords();
   const { refresh } = useRouter();
   const [typed, setTyped] = useState<TypedEntries>({});
   const [isAsking, setAsking] = useState(false);
@@ -72,7 +75,9 @@ export function Table4Form(props: Table4FormProps) {
   const faultOf = (cell: ManualCell, head: TaxHead): string | undefined =>
     faults.find((fault) => fault.cell === cell && fault.head === head)?.fault;
   const offReason =
-    props.offReason ?? props.refusal?.message ?? (faults.length > 0 ? 'Some of your entries cannot be used; they are marked.' : undefined);
+    props.offReason ??
+    t(props.refusal?.message) ??
+    (faults.length > 0 ? t('Some of your entries cannot be used; they are marked.') : undefined);
   return (
     <>
       <Notices {...props} filing={filing.state} filled={filled.cells} current={current.cells} />
@@ -80,10 +85,10 @@ export function Table4Form(props: Table4FormProps) {
       <Table4 cells={current.cells} filled={filled.cells} typed={typed} onType={type} faultOf={faultOf} />
       <div className="btns">
         <ButtonLink className="left" variant="secondary" icon="back" href={`/gstr2b/${props.period}`}>
-          Back to GSTR-2B
+          {t('Back to GSTR-2B')}
         </ButtonLink>
         <Button offReason={offReason} onClick={() => setAsking(true)}>
-          File GSTR-3B
+          {t('File GSTR-3B')}
         </Button>
       </div>
       <FileDialog
@@ -114,6 +119,7 @@ interface NoticesProps extends Pick<Table4FormProps, 'refusal' | 'hasStatement' 
 
 /** What stands in the way, and what is unusual about the figures. */
 function Notices({ refusal, hasStatement, label, filing, filled, current }: NoticesProps) {
+  const t = useWords();
   const changed = variances(filled, current);
   const negative = negativeCells(current);
   return (
@@ -125,40 +131,43 @@ function Notices({ refusal, hasStatement, label, filing, filled, current }: Noti
       )}
       {refusal && (
         <Alert tone="warn" action={refusal.rule ? <RuleId id={refusal.rule} /> : undefined}>
-          {refusal.message} {refusal.advice}
+          {t(refusal.message)} {t(refusal.advice)}
         </Alert>
       )}
       {!hasStatement && (
         <Alert tone="warn">
-          GSTR-2B of {label} is not generated: Table 4 is filled with zeros. Filing now closes the period with no credit from IMS; its
-          records stay for the next one.
+          {t(
+            'GSTR-2B of {label} is not generated: Table 4 is filled with zeros. Filing now closes the period with no credit from IMS; its records stay for the next one.',
+            { label },
+          )}
         </Alert>
       )}
       {changed.map(({ cell }) => (
         <Alert key={cell} tone="warn" action={<RuleId id="R125" />}>
-          {CELL_LABEL[cell]}: Value differs from GSTR-2B.
+          {t('{cell}: Value differs from GSTR-2B.', { cell: t(CELL_LABEL[cell]) })}
         </Alert>
       ))}
-      {negative.length > 0 && <Alert action={<RuleId id="R115" />}>Net ITC is negative; it will be added to liability.</Alert>}
+      {negative.length > 0 && <Alert action={<RuleId id="R115" />}>{t('Net ITC is negative; it will be added to liability.')}</Alert>}
     </div>
   );
 }
 
 /** 3.1(d) and the liability that recipients' rejections added back. */
 export function ReverseChargeTable({ taxable, tax, addBack }: { taxable: Paise; tax: TaxAmounts; addBack: TaxAmounts | null }) {
+  const t = useWords();
   return (
     <>
-      <h2 className="sec">3.1 Tax on outward and reverse charge inward supplies</h2>
+      <h2 className="sec">{t('3.1 Tax on outward and reverse charge inward supplies')}</h2>
       <div className="scroll">
         <table className="t cards">
-          <caption className="vh">Table 3.1: reverse charge and liability added back</caption>
+          <caption className="vh">{t('Table 3.1: reverse charge and liability added back')}</caption>
           <thead>
             <tr>
               <th scope="col" className="l">
-                Nature of supplies
+                {t('Nature of supplies')}
               </th>
               <th scope="col" className="num">
-                Total Taxable Value (₹)
+                {t('Total Taxable Value (₹)')}
               </th>
               <HeadCells />
             </tr>
@@ -166,9 +175,9 @@ export function ReverseChargeTable({ taxable, tax, addBack }: { taxable: Paise; 
           <tbody>
             <tr>
               <th scope="row" className="head">
-                {CELL_LABEL['3.1d']}
+                {t(CELL_LABEL['3.1d'])}
               </th>
-              <td className="num" data-l="Total Taxable Value (₹)">
+              <td className="num" data-l={t('Total Taxable Value (₹)')}>
                 <Money value={taxable} />
               </td>
               <AmountCells tax={tax} />
@@ -176,7 +185,7 @@ export function ReverseChargeTable({ taxable, tax, addBack }: { taxable: Paise; 
             {addBack && (
               <tr>
                 <th scope="row" className="head">
-                  Liability added back due to records rejected in IMS <RuleId id="R132" />
+                  {t('Liability added back due to records rejected in IMS')} <RuleId id="R132" />
                 </th>
                 <td className="hide-s" />
                 <AmountCells tax={addBack} />
@@ -199,16 +208,17 @@ interface Table4Props {
 }
 
 function Table4({ cells, filled, typed, onType, faultOf }: Table4Props) {
+  const t = useWords();
   return (
     <>
-      <h2 className="sec">4 Eligible ITC</h2>
+      <h2 className="sec">{t('4 Eligible ITC')}</h2>
       <div className="scroll">
         <table className="t b2 cards">
-          <caption className="vh">Table 4: eligible ITC</caption>
+          <caption className="vh">{t('Table 4: eligible ITC')}</caption>
           <thead>
             <tr>
               <th scope="col" className="l">
-                Details
+                {t('Details')}
               </th>
               <HeadCells />
             </tr>
@@ -217,7 +227,7 @@ function Table4({ cells, filled, typed, onType, faultOf }: Table4Props) {
             <tbody key={title}>
               <tr className="part">
                 <th colSpan={5} scope="rowgroup">
-                  {title}
+                  {t(title)}
                 </th>
               </tr>
               {codes.map((cell) => (
@@ -232,6 +242,7 @@ function Table4({ cells, filled, typed, onType, faultOf }: Table4Props) {
 }
 
 function CellRows({ cell, cells, filled, typed, onType, faultOf }: Table4Props & { readonly cell: CellCode }) {
+  const t = useWords();
   const showsParts = ADDED_TO.includes(cell);
   const entry = isManual(cell) && typed !== null && (
     <EntryCells cell={cell} typed={typed[cell] ?? EMPTY} onType={onType} faultOf={faultOf} />
@@ -240,7 +251,7 @@ function CellRows({ cell, cells, filled, typed, onType, faultOf }: Table4Props &
     return (
       <tr className={cell === '4C' ? 'lv1' : undefined}>
         <th scope="row" className="head">
-          {CELL_LABEL[cell]} {isManual(cell) && <Tag>your entry</Tag>}
+          {t(CELL_LABEL[cell])} {isManual(cell) && <Tag>{t('your entry')}</Tag>}
         </th>
         {entry || <AmountCells tax={cells[cell]} />}
       </tr>
@@ -250,20 +261,20 @@ function CellRows({ cell, cells, filled, typed, onType, faultOf }: Table4Props &
     <>
       <tr className="lv1">
         <th scope="row" className="head">
-          {CELL_LABEL[cell]}
+          {t(CELL_LABEL[cell])}
         </th>
         <AmountCells tax={cells[cell]} />
       </tr>
       <tr className="lv2">
         <th scope="row" className="head">
-          from GSTR-2B
+          {t('from GSTR-2B')}
         </th>
         <AmountCells tax={filled[cell]} />
       </tr>
       {entry && (
         <tr className="lv2">
           <th scope="row" className="head">
-            {cell === '4A5' ? 'your difference to GSTR-2B' : 'further reversals'} <Tag>your entry</Tag>
+            {cell === '4A5' ? t('your difference to GSTR-2B') : t('further reversals')} <Tag>{t('your entry')}</Tag>
           </th>
           {entry}
         </tr>
@@ -278,14 +289,15 @@ interface EntryCellsProps extends Pick<Table4Props, 'onType' | 'faultOf'> {
 }
 
 function EntryCells({ cell, typed, onType, faultOf }: EntryCellsProps) {
+  const t = useWords();
   return TAX_HEADS.map((head) => {
     const fault = faultOf(cell, head);
     return (
-      <td key={head} className="num" data-l={`${TAX_HEAD_LABEL[head]} (₹)`}>
+      <td key={head} className="num" data-l={`${t(TAX_HEAD_LABEL[head])} (₹)`}>
         {headsOf(cell).includes(head) ? (
           <MoneyInput
             small
-            aria-label={`${CELL_LABEL[cell]}, ${TAX_HEAD_LABEL[head]}`}
+            aria-label={`${t(CELL_LABEL[cell])}, ${t(TAX_HEAD_LABEL[head])}`}
             aria-invalid={fault ? true : undefined}
             title={fault}
             placeholder="0.00"
@@ -302,19 +314,23 @@ function EntryCells({ cell, typed, onType, faultOf }: EntryCellsProps) {
   });
 }
 
-export const HeadCells = () =>
-  TAX_HEADS.map((head) => (
+export const HeadCells = () => {
+  const t = useWords();
+  return TAX_HEADS.map((head) => (
     <th key={head} scope="col" className="num">
-      {TAX_HEAD_LABEL[head]} (₹)
+      {t(TAX_HEAD_LABEL[head])} (₹)
     </th>
   ));
+};
 
-export const AmountCells = ({ tax }: { tax: TaxAmounts }) =>
-  TAX_HEADS.map((head) => (
-    <td key={head} className="num" data-l={`${TAX_HEAD_LABEL[head]} (₹)`}>
+export const AmountCells = ({ tax }: { tax: TaxAmounts }) => {
+  const t = useWords();
+  return TAX_HEADS.map((head) => (
+    <td key={head} className="num" data-l={`${t(TAX_HEAD_LABEL[head])} (₹)`}>
       <Money value={tax[head]} />
     </td>
   ));
+};
 
 /** Table 4 of a filed return: nothing can be changed any more. */
 export function FiledTable4({ cells, filled }: { cells: Cells; filled: Cells }) {

@@ -7,6 +7,8 @@ import { formatDate } from '@/lib/domain/calendar';
 import type { ImsAction } from '@/lib/domain/ims/sections';
 import { formatCount, formatRupees } from '@/lib/domain/money';
 import type { SectionRow } from '@/lib/schemas/section-page';
+import type { Words } from '../language/speech';
+import { useWords } from '../language/use-words';
 import { recordName } from './document-words';
 import { changesSince, type StagedChange, stagedNote } from './staging';
 import { closedReason, SelectionContext, useStagedChange, useTriage, VIEWER_REASON } from './triage-context';
@@ -20,6 +22,7 @@ const CLASS: Readonly<Record<RowAction, string>> = { A: 'a', R: 'r', P: 'p' };
 
 /** One of the circles A, R, P of a row. A closed one keeps its place and its focus and says why. */
 export function ActionCell({ row, action }: { row: SectionRow; action: RowAction }) {
+  const t = useWords();
   const { mayAct, act, open } = useTriage();
   const isChosen = (useStagedChange(row.id)?.action ?? row.action) === action;
   const reason = closedReason(row, action, mayAct);
@@ -42,7 +45,7 @@ export function ActionCell({ row, action }: { row: SectionRow; action: RowAction
   }
   return (
     <label className={`arp ${CLASS[action]} off${isChosen ? ' held' : ''}`}>
-      <Tip title={`${HEADER_WORD[action]} is closed for ${row.number}`} text={reasonText(reason)}>
+      <Tip title={t('{verb} is closed for {number}', { verb: t(HEADER_WORD[action]), number: row.number })} text={reasonText(t, reason)}>
         <input
           type="radio"
           name={`action-${row.id}`}
@@ -59,46 +62,53 @@ export function ActionCell({ row, action }: { row: SectionRow; action: RowAction
   );
 }
 
-const reasonText = (reason: { message: string; advice: string | null; rule: string | null; opens: string | null }): string =>
-  [reason.message, reason.advice, reason.opens && `Opens on ${formatDate(reason.opens)}.`, reason.rule && `Rule ${reason.rule}.`]
+const reasonText = (t: Words, reason: { message: string; advice: string | null; rule: string | null; opens: string | null }): string =>
+  [
+    t(reason.message),
+    t(reason.advice),
+    reason.opens && t('Opens on {date}.', { date: formatDate(reason.opens) }),
+    reason.rule && t('Rule {id}.', { id: reason.rule }),
+  ]
     .filter(Boolean)
     .join(' ');
 
 /** The head of a column of circles; with a selection the button "Accept 2 Records". */
 export function HeaderAction({ action }: { action: RowAction }) {
+  const t = useWords();
   const { mayAct, actOnSelection } = useTriage();
   const { count } = useContext(SelectionContext);
-  if (count === 0) return HEADER_WORD[action];
+  if (count === 0) return t(HEADER_WORD[action]);
   return (
     <button
       type="button"
       className={`hact ${CLASS[action]}`}
       aria-disabled={!mayAct || undefined}
-      title={mayAct ? undefined : VIEWER_REASON.message}
+      title={mayAct ? undefined : t(VIEWER_REASON.message)}
       onClick={() => mayAct && actOnSelection(action)}
     >
-      {HEADER_WORD[action]} {formatCount(count)} Records
+      {t('{verb} {count} Records', { verb: t(HEADER_WORD[action]), count: formatCount(count) })}
     </button>
   );
 }
 
 /** The status as it will be saved, and under it the one thing worth knowing about it. */
 export function StatusCell({ row }: { row: SectionRow }) {
+  const t = useWords();
   const { open } = useTriage();
   const change = useStagedChange(row.id);
-  const label = !change && row.pendingEnded ? 'Pending (expired)' : undefined;
-  const problem = change && stagedProblem(change, row);
+  const label = !change && row.pendingEnded ? t('Pending (expired)') : undefined;
+  const problem = change && stagedProblem(t, change, row);
   return (
     <>
       <StatusPill action={change?.action ?? row.action} label={label} />
       {problem ? (
         <span className="sub w" title={problem}>
-          <LinkButton aria-label={`${problem}: details of ${recordName(row)}`} onClick={() => open(row)}>
+          <LinkButton aria-label={t('{problem}: details of {record}', { problem, record: recordName(row) })} onClick={() => open(row)}>
             {problem}
           </LinkButton>
         </span>
       ) : change ? (
-        <span className="sub s">{stagedNote(change)}</span>
+        <span className="sub s">{t(stagedNote(change))}</span>
       ) : (
         <StoredNote row={row} />
       )}
@@ -107,15 +117,17 @@ export function StatusCell({ row }: { row: SectionRow }) {
 }
 
 /** Why a staged change needs a second look: the record moved on, or the last SAVE did not take it. Null where it does not. */
-function stagedProblem(change: StagedChange, row: SectionRow): string | null {
+function stagedProblem(t: Words, change: StagedChange, row: SectionRow): string | null {
   const [first, ...others] = changesSince(change.seen, row);
-  if (first) return `changed: ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
-  return change.refusal && `not saved: ${change.refusal.message}`;
+  if (first && others.length > 0) return t('changed: {note} and {count} more', { note: t(first), count: others.length });
+  if (first) return t('changed: {note}', { note: t(first) });
+  return change.refusal && t('not saved: {reason}', { reason: t(change.refusal.message) });
 }
 
 function StoredNote({ row }: { row: SectionRow }) {
+  const t = useWords();
   const note = storedNote(row);
-  return note && <span className={note.tone ? `sub ${note.tone}` : 'sub'}>{note.text}</span>;
+  return note && <span className={note.tone ? `sub ${note.tone}` : 'sub'}>{t(note.text)}</span>;
 }
 
 /** What stands under the status of a row without staged work; null where there is nothing to say. */
@@ -133,15 +145,18 @@ export function storedNote(row: SectionRow): { readonly text: string; readonly t
 
 /** The number opens the details. */
 export function NumberCell({ row }: { row: SectionRow }) {
+  const t = useWords();
   const { open } = useTriage();
   return (
     <>
-      <LinkButton className="lnk cell" aria-label={`Details of ${recordName(row)}`} onClick={() => open(row)}>
+      <LinkButton className="lnk cell" aria-label={t('Details of {record}', { record: recordName(row) })} onClick={() => open(row)}>
         {row.number}
       </LinkButton>
       {row.amendedBy !== null && (
         <span className="sub">
-          {row.amendedBy === 0 ? 'amended, same tax' : `amended, ${row.amendedBy > 0 ? '+' : ''}${formatRupees(row.amendedBy)}`}
+          {row.amendedBy === 0
+            ? t('amended, same tax')
+            : t('amended, {amount}', { amount: `${row.amendedBy > 0 ? '+' : ''}${formatRupees(row.amendedBy)}` })}
         </span>
       )}
     </>
@@ -150,6 +165,7 @@ export function NumberCell({ row }: { row: SectionRow }) {
 
 /** Remarks as they stand, staged ones first, and the way to them where they can be had. */
 export function RemarksCell({ row }: { row: SectionRow }) {
+  const t = useWords();
   const { mayAct, remark } = useTriage();
   const change = useStagedChange(row.id);
   const text = change ? change.remarks : row.remarks;
@@ -159,8 +175,14 @@ export function RemarksCell({ row }: { row: SectionRow }) {
     <>
       {text}
       {mayRemark && (
-        <LinkButton aria-label={`${text ? 'Edit' : 'Add'} remark for ${recordName(row)}`} onClick={() => remark([row])}>
-          {text ? 'Edit remark' : 'Add remark'}
+        <LinkButton
+          className="no-print"
+          aria-label={
+            text ? t('Edit remark for {record}', { record: recordName(row) }) : t('Add remark for {record}', { record: recordName(row) })
+          }
+          onClick={() => remark([row])}
+        >
+          {text ? t('Edit remark') : t('Add remark')}
         </LinkButton>
       )}
     </>

@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { RuleId } from '@/components/ui/rule-id';
 import { type ImsAction, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
 import { formatCount } from '@/lib/domain/money';
+import { useWords } from '../language/use-words';
 import { RemarksField, remarkFault } from './remarks-dialog';
 
 const VERB: Readonly<Record<ImsAction, string>> = { N: 'Reset', A: 'Accept', R: 'Reject', P: 'Keep Pending' };
@@ -32,13 +33,14 @@ const mayAskReduction = (section: SectionCode): boolean => SECTIONS[section].sig
 
 /** One action for every record that passes the filters: it is saved at once, by a job. */
 export function BulkDialog({ section, action, total, pending, fault, onStart, onCancel }: BulkDialogProps) {
+  const t = useWords();
   const [remarks, setRemarks] = useState('');
   const [reduction, setReduction] = useState<'full' | 'none'>('full');
   const [checked, setChecked] = useState(false);
   const asksRemarks = action === 'R' || action === 'P';
   const asksReduction = action === 'A' && mayAskReduction(section);
   const isRisky = action === 'R' && mayAskReduction(section);
-  const offReason = remarkFault(remarks) ?? (isRisky && !checked ? 'Tick the box above first.' : undefined);
+  const offReason = remarkFault(remarks) ?? (isRisky && !checked ? t('Tick the box above first.') : undefined);
   const start = (): void =>
     onStart({ remarks: asksRemarks ? remarks.trim() || null : null, itcReduction: asksReduction ? reduction : undefined });
   return (
@@ -47,36 +49,45 @@ export function BulkDialog({ section, action, total, pending, fault, onStart, on
       isStatic
       onOpenChange={(isOpen) => !isOpen && onCancel()}
       tone={isRisky ? 'danger' : 'warning'}
-      title={`${VERB[action]} ${formatCount(total)} Records?`}
+      title={t('{verb} {count} Records?', { verb: t(VERB[action]), count: formatCount(total) })}
       footer={
         <>
           <Button variant="secondary" autoFocus onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button variant={isRisky ? 'danger' : 'primary'} pending={pending} offReason={offReason} onClick={start}>
-            {VERB[action]} {formatCount(total)} Records
+            {t('{verb} {count} Records', { verb: t(VERB[action]), count: formatCount(total) })}
           </Button>
         </>
       }
     >
       <p>
-        All {formatCount(total)} records that pass the filters in force, on all pages, are taken and saved at once. Records that the rules
-        refuse are left as they are and listed with their reasons. {action === 'N' && 'Remarks and declared reductions are cleared.'}
+        {t(
+          'All {total} records that pass the filters in force, on all pages, are taken and saved at once. Records that the rules refuse are left as they are and listed with their reasons.',
+          { total: formatCount(total) },
+        )}{' '}
+        {action === 'N' && t('Remarks and declared reductions are cleared.')}
       </p>
       {asksReduction && (
         <>
-          <ChoiceGroup legend="Whether ITC is to be reduced for the selected record(s)?">
+          <ChoiceGroup legend={t('Whether ITC is to be reduced for the selected record(s)?')}>
             <Choice
               type="radio"
               name="bulk-reduction"
-              label="Yes, in full"
+              label={t('Yes, in full')}
               checked={reduction === 'full'}
               onChange={() => setReduction('full')}
             />
-            <Choice type="radio" name="bulk-reduction" label="No" checked={reduction === 'none'} onChange={() => setReduction('none')} />
+            <Choice
+              type="radio"
+              name="bulk-reduction"
+              label={t('No')}
+              checked={reduction === 'none'}
+              onChange={() => setReduction('none')}
+            />
           </ChoiceGroup>
           <p className="small muted">
-            Your choice applies to all selected records that lower your credit. Process records needing different amounts separately.{' '}
+            {t('Your choice applies to all selected records that lower your credit. Process records needing different amounts separately.')}{' '}
             <RuleId id="R071" />
           </p>
         </>
@@ -85,12 +96,12 @@ export function BulkDialog({ section, action, total, pending, fault, onStart, on
       {isRisky && (
         <>
           <p>
-            Records that lower a supplier's tax are among them: once you file GSTR-3B, their suppliers have to pay that tax again.{' '}
+            {t("Records that lower a supplier's tax are among them: once you file GSTR-3B, their suppliers have to pay that tax again.")}{' '}
             <RuleId id="R132" />
           </p>
           <Choice
             type="checkbox"
-            label="I have checked this against our papers or with the suppliers"
+            label={t('I have checked this against our papers or with the suppliers')}
             checked={checked}
             onChange={(event) => setChecked(event.target.checked)}
           />

@@ -1,31 +1,34 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useWords } from '@/components/language/use-words';
 import { useAnnounce } from '@/components/ui/announcer';
 import { formatCount } from '@/lib/domain/money';
 import type { ActionResult } from '@/lib/schemas/action-result';
-import type { BulkActionInput, JobInput } from '@/lib/schemas/record-actions';
+import type { JobInput } from '@/lib/schemas/record-actions';
 import { isOver, type JobProgress, JobStrip, useJob } from './job-progress';
 import { failureText } from './save-staged';
 import { keep, readKept } from './session-memory';
 
 const JobDialog = lazy(() => import('./job-progress').then((module) => ({ default: module.JobDialog })));
 
-interface BulkActionOptions {
+interface BulkActionOptions<Input> {
   readonly gstin: string;
   readonly section: string;
-  readonly start: (input: BulkActionInput) => Promise<ActionResult<{ readonly jobId: string }>>;
+  readonly start: (input: Input) => Promise<ActionResult<{ readonly jobId: string }>>;
   readonly cancel: (input: JobInput) => Promise<ActionResult<unknown>>;
   readonly onStarted: () => void;
   readonly onOver: () => void;
+  /** Offered when it is done, where its work is a change set. */
+  readonly undo?: (changeSetIds: readonly string[]) => void;
 }
 
-export interface BulkAction {
+export interface BulkAction<Input> {
   readonly state: { readonly pending: boolean; readonly fault: string | null };
   readonly job: JobProgress | null;
   readonly isRunning: boolean;
   readonly isShown: boolean;
-  readonly begin: (input: BulkActionInput) => void;
+  readonly begin: (input: Input) => void;
   readonly cancel: () => void;
   readonly show: (isShown: boolean) => void;
 }
@@ -33,10 +36,19 @@ export interface BulkAction {
 const READY = { pending: false, fault: null };
 
 /** One action over all pages: started here, done by a job, followed until it is over. */
-export function useBulkAction({ gstin, section, start, cancel, onStarted, onOver }: BulkActionOptions): BulkAction {
+export function useBulkAction<Input>({
+  gstin,
+  section,
+  start,
+  cancel,
+  onStarted,
+  onOver,
+  undo,
+}: BulkActionOptions<Input>): BulkAction<Input> {
+  const t = useWords();
   const router = useRouter();
   const { toast } = useAnnounce();
-  const [state, setState] = useState<BulkAction['state']>(READY);
+  const [state, setState] = useState<BulkAction<Input>['state']>(READY);
   const [jobId, setJobId] = useState<string | null>(null);
   const [isShown, setShown] = useState(false);
   const key = `ims-job:${gstin}:${section}`;
@@ -52,14 +64,16 @@ export function useBulkAction({ gstin, section, start, cancel, onStarted, onOver
       }
       onOver();
       if (job.refused > 0) setShown(true);
-      toast({ tone: job.status === 'ER' ? 'bad' : 'ok', text: overText(job) });
+      const { changeSetId } = job;
+      const action = undo && changeSetId && job.done > job.refused ? { label: t('Undo'), onPress: () => undo([changeSetId]) } : null;
+      toast({ tone: job.status === 'ER' ? 'bad' : 'ok', text: overText(job), ...(action && { action }) });
       router.refresh();
     },
-    [key, onOver, router, toast],
+    [key, onOver, router, toast, undo, t],
   );
   const job = useJob(gstin, jobId, over);
 
-  const begin = async (input: BulkActionInput): Promise<void> => {
+  const begin = async (input: Input): Promise<void> => {
     setState({ pending: true, fault: null });
     const result = await start(input).catch(() => null);
     if (!result?.ok) {
@@ -95,7 +109,7 @@ function overText(job: JobProgress): string {
 }
 
 /** The progress dialog, or one line while it is left alone. */
-export function BulkJob({ bulk }: { bulk: BulkAction }) {
+export function BulkJob({ bulk }: { bulk: Omit<BulkAction<never>, 'begin'> }) {
   if (bulk.isShown) {
     return (
       <Suspense>

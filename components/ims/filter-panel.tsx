@@ -12,6 +12,7 @@ import type { UrlChanges } from '@/components/ui/url-state';
 import { INVOICE_TYPE_LABEL, INVOICE_TYPES } from '@/lib/domain/document';
 import { ACTION_LABEL, IMS_ACTIONS, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
 import type { SectionSearch } from '@/lib/schemas/section-search';
+import { useWords } from '../language/use-words';
 import { FILING_LABEL, SOURCE_LABEL } from './source-words';
 
 interface FilterPanelProps {
@@ -39,15 +40,16 @@ export const NO_FILTERS: UrlChanges = {
 };
 
 export function FilterPanel(props: FilterPanelProps) {
+  const t = useWords();
   return (
     <Popup
-      label="Filter"
+      label={t('Filter')}
       triggerClassName="btn o s"
       placement="bottom end"
       trigger={
         <>
           <Icon name="filter" size={14} />
-          Filter
+          {t('Filter')}
         </>
       }
     >
@@ -57,6 +59,7 @@ export function FilterPanel(props: FilterPanelProps) {
 }
 
 function FilterForm({ gstin, section, search, onApply, close }: FilterPanelProps & { close: () => void }) {
+  const t = useWords();
   const { tab, kind } = SECTIONS[section];
   const isImport = tab === 'IMPORT';
   const hasSupplier = section !== 'impg' && section !== 'impga';
@@ -79,38 +82,38 @@ function FilterForm({ gstin, section, search, onApply, close }: FilterPanelProps
   return (
     <form className="filters" onSubmit={submit} noValidate>
       {hasSupplier && (
-        <Group title={kind === 'ECO' ? 'GSTIN of ECO' : 'GSTIN of Supplier'} isOpen>
+        <Group title={kind === 'ECO' ? t('GSTIN of ECO') : t('GSTIN of Supplier')} isOpen>
           <SupplierField gstin={gstin} section={section} initial={search.supplier ?? ''} error={fault} />
         </Group>
       )}
       {!isImport && (
-        <Group title={`${word} Type`} isOpen={search.type.length > 0}>
+        <Group title={t(`${word} Type`)} isOpen={search.type.length > 0}>
           {INVOICE_TYPES.map((type) => (
             <Choice
               key={type}
               type="checkbox"
               name="type"
               value={type}
-              label={INVOICE_TYPE_LABEL[type]}
+              label={t(INVOICE_TYPE_LABEL[type])}
               defaultChecked={search.type.includes(type)}
             />
           ))}
         </Group>
       )}
-      <Group title="Status" isOpen={search.status.length > 0}>
+      <Group title={t('Status')} isOpen={search.status.length > 0}>
         {IMS_ACTIONS.filter((action) => !isImport || action !== 'R').map((action) => (
           <Choice
             key={action}
             type="checkbox"
             name="status"
             value={action}
-            label={ACTION_LABEL[action]}
+            label={t(ACTION_LABEL[action])}
             defaultChecked={search.status.includes(action)}
           />
         ))}
       </Group>
       {!isImport && (
-        <Group title="Source" isOpen={search.source.length > 0}>
+        <Group title={t('Source')} isOpen={search.source.length > 0}>
           {SUPPLIER_SOURCES.map((source) => (
             <Choice
               key={source}
@@ -123,30 +126,30 @@ function FilterForm({ gstin, section, search, onApply, close }: FilterPanelProps
           ))}
         </Group>
       )}
-      <Group title={`${word} Date`} isOpen={search.from !== null || search.to !== null}>
+      <Group title={t(`${word} Date`)} isOpen={search.from !== null || search.to !== null}>
         <div className="pair">
-          <Field label="From">
+          <Field label={t('From')}>
             <DateInput small name="from" defaultValue={search.from ?? ''} />
           </Field>
-          <Field label="To">
+          <Field label={t('To')}>
             <DateInput small name="to" defaultValue={search.to ?? ''} />
           </Field>
         </div>
       </Group>
       <Group
-        title={isImport ? 'Reference month' : 'Source Return Period, Filing Status'}
+        title={isImport ? t('Reference month') : t('Source Return Period, Filing Status')}
         isOpen={search.returnPeriod !== null || search.filing !== null}
       >
         <div className="pair">
-          <Field label={isImport ? 'Month' : 'Return Period'}>
+          <Field label={isImport ? t('Month') : t('Return Period')}>
             <TextInput small type="month" name="returnPeriod" placeholder="YYYY-MM" defaultValue={search.returnPeriod ?? ''} />
           </Field>
           {!isImport && (
-            <Field label="Filing Status">
+            <Field label={t('Filing Status')}>
               <Select small name="filing" defaultValue={search.filing ?? ''}>
-                <option value="">Any</option>
-                <option value="FILED">{FILING_LABEL.FILED}</option>
-                <option value="SAVED">{FILING_LABEL.SAVED}</option>
+                <option value="">{t('Any')}</option>
+                <option value="FILED">{t(FILING_LABEL.FILED)}</option>
+                <option value="SAVED">{t(FILING_LABEL.SAVED)}</option>
               </Select>
             </Field>
           )}
@@ -154,13 +157,13 @@ function FilterForm({ gstin, section, search, onApply, close }: FilterPanelProps
       </Group>
       <div className="foot-row">
         <Button size="s" variant="secondary" onClick={close}>
-          Close
+          {t('Close')}
         </Button>
         <Button size="s" variant="secondary" onClick={reset}>
-          Reset
+          {t('Reset')}
         </Button>
         <Button size="s" type="submit">
-          Apply
+          {t('Apply')}
         </Button>
       </div>
     </form>
@@ -215,6 +218,7 @@ function SupplierField({
   initial: string;
   error: string | undefined;
 }) {
+  const t = useWords();
   const [typed, setTyped] = useState(initial);
   const [offered, setOffered] = useState<readonly Suggestion[]>([]);
   const listId = useId();
@@ -238,7 +242,7 @@ function SupplierField({
   }, [typed, gstin, section]);
   return (
     <>
-      <Field label="GSTIN" error={error} help="Type the beginning of a GSTIN or of a name.">
+      <Field label="GSTIN" error={error} help={t('Type the beginning of a GSTIN or of a name.')}>
         <TextInput
           small
           code

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { RuleId } from '@/components/ui/rule-id';
 import { formatCount } from '@/lib/domain/money';
+import { useWords } from '../language/use-words';
 
 /** A job as GET /api/jobs/[id] tells of it. */
 export interface JobProgress {
@@ -19,6 +20,7 @@ export interface JobProgress {
   readonly message: string | null;
   readonly result: unknown;
   readonly cancelRequested: boolean;
+  readonly changeSetId?: string | null;
 }
 
 /** Why records of a job were refused: one entry a rule and sentence, with the first of them by their numbers. */
@@ -112,6 +114,7 @@ interface JobDialogProps {
 
 /** Progress of a bulk action. It can be left: the job goes on. */
 export function JobDialog({ job, onLeave, onCancelJob }: JobDialogProps) {
+  const t = useWords();
   const over = job !== null && isOver(job);
   const groups = refusedGroups(job?.result);
   return (
@@ -120,63 +123,66 @@ export function JobDialog({ job, onLeave, onCancelJob }: JobDialogProps) {
       onOpenChange={(isOpen) => !isOpen && onLeave()}
       tone="info"
       size={groups.length > 0 ? 'l' : 'm'}
-      title={job?.title ?? 'Working'}
+      title={t(job?.title) ?? t('Working')}
       footer={
         over ? (
-          <Button onClick={onLeave}>Okay</Button>
+          <Button onClick={onLeave}>{t('Okay')}</Button>
         ) : (
           <>
             <Button
               variant="secondary"
-              offReason={job?.cancelRequested ? 'It stops after the records in hand.' : undefined}
+              offReason={job?.cancelRequested ? t('It stops after the records in hand.') : undefined}
               onClick={onCancelJob}
             >
-              Cancel the rest
+              {t('Cancel the rest')}
             </Button>
-            <Button onClick={onLeave}>Leave it running</Button>
+            <Button onClick={onLeave}>{t('Leave it running')}</Button>
           </>
         )
       }
     >
       <ProgressBar
-        label={over ? 'Finished' : 'Saving'}
+        label={over ? t('Finished') : t('Saving')}
         value={job && job.total > 0 ? Math.min(1, job.done / job.total) : undefined}
-        text={job ? progressText(job) : undefined}
+        text={job ? t(progressText(job)) : undefined}
       />
-      {job && job.refused > 0 && <p>{formatCount(job.refused)} records were refused by the rules and left as they are.</p>}
+      {job && job.refused > 0 && (
+        <p>{t('{count} records were refused by the rules and left as they are.', { count: formatCount(job.refused) })}</p>
+      )}
       {groups.length > 0 && <RefusedTable groups={groups} />}
-      {job?.message && <p role="status">{job.message}</p>}
-      {!over && <p className="small muted">Records that are done stay done if you cancel.</p>}
+      {job?.message && <p role="status">{t(job.message)}</p>}
+      {!over && <p className="small muted">{t('Records that are done stay done if you cancel.')}</p>}
     </Dialog>
   );
 }
 
-function RefusedTable({ groups }: { groups: readonly RefusedGroup[] }) {
+export function RefusedTable({ groups }: { groups: readonly RefusedGroup[] }) {
+  const t = useWords();
   return (
     <div className="scroll">
       <table className="t cards">
-        <caption className="vh">Restriction reasons</caption>
+        <caption className="vh">{t('Restriction reasons')}</caption>
         <thead>
           <tr>
-            <th scope="col">Reason</th>
+            <th scope="col">{t('Reason')}</th>
             <th scope="col" className="num">
-              Records
+              {t('Records')}
             </th>
-            <th scope="col">For example</th>
-            <th scope="col">Rule</th>
+            <th scope="col">{t('For example')}</th>
+            <th scope="col">{t('Rule')}</th>
           </tr>
         </thead>
         <tbody>
           {groups.map(({ rule, message, records, examples }) => (
             <tr key={`${rule} ${message}`}>
               <th scope="row" className="head">
-                {message}
+                {t(message)}
               </th>
-              <td className="num" data-l="Records">
+              <td className="num" data-l={t('Records')}>
                 {formatCount(records)}
               </td>
-              <td data-l="For example">{examples.join(', ')}</td>
-              <td data-l="Rule">
+              <td data-l={t('For example')}>{examples.join(', ')}</td>
+              <td data-l={t('Rule')}>
                 <RuleId id={rule} />
               </td>
             </tr>
@@ -189,9 +195,10 @@ function RefusedTable({ groups }: { groups: readonly RefusedGroup[] }) {
 
 /** One line in the page while a job goes on unseen. */
 export function JobStrip({ job, onShow }: { job: JobProgress | null; onShow: () => void }) {
+  const t = useWords();
   return (
-    <Alert action={<LinkButton onClick={onShow}>Show progress</LinkButton>}>
-      {job?.title ?? 'A bulk action'} is running{job ? `: ${progressText(job)}.` : '.'}
+    <Alert action={<LinkButton onClick={onShow}>{t('Show progress')}</LinkButton>}>
+      {job ? t('{title} is running: {progress}.', { title: t(job.title), progress: t(progressText(job)) }) : t('A bulk action is running.')}
     </Alert>
   );
 }

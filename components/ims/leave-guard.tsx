@@ -2,9 +2,11 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useWords } from '../language/use-words';
 
 /** Asks before the list is left with unsaved actions: by a link, or by closing the tab. */
 export function LeaveGuard({ isOn }: { isOn: boolean }) {
+  const t = useWords();
   const pathname = usePathname();
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
@@ -32,16 +34,16 @@ export function LeaveGuard({ isOn }: { isOn: boolean }) {
     <ConfirmDialog
       isOpen={target !== null}
       onOpenChange={(isOpen) => !isOpen && setTarget(null)}
-      title="You have unsaved actions."
-      confirmLabel="Leave"
-      cancelLabel="Stay"
+      title={t('You have unsaved actions.')}
+      confirmLabel={t('Leave')}
+      cancelLabel={t('Stay')}
       onConfirm={() => {
         const href = target;
         setTarget(null);
         if (href !== null) router.push(href);
       }}
     >
-      <p>They are not part of GSTR-2B until you save them. If you leave, this tab keeps them until you come back to this list.</p>
+      <p>{t('They are not part of GSTR-2B until you save them. If you leave, this tab keeps them until you come back to this list.')}</p>
     </ConfirmDialog>
   );
 }

@@ -5,7 +5,8 @@ const SHORT: Readonly<Partial<Record<SectionCode, string>>> = { b2b: 'B2B' };
 
 /** "… - B2B Invoices (with all status)" or "… - No Action (B2B)", letter for letter the portal's. */
 export function listTitle(section: SectionCode, status: readonly ImsAction[]): string {
-  const lead = 'IMS Dashboard (Inward Supplies) -';
-  if (status.length === 0 || status.length === IMS_ACTIONS.length) return `${lead} ${SECTIONS[section].title} (with all status)`;
-  return `${lead} ${status.map((action) => ACTION_LABEL[action]).join(', ')} (${SHORT[section] ?? SECTIONS[section].heading})`;
+  if (status.length === 0 || status.length === IMS_ACTIONS.length)
+    return `IMS Dashboard (Inward Supplies) - ${SECTIONS[section].title} (with all status)`;
+  const actions = status.map((action) => ACTION_LABEL[action]).join(', ');
+  return `IMS Dashboard (Inward Supplies) - ${actions} (${SHORT[section] ?? SECTIONS[section].heading})`;
 }

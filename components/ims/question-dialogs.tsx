@@ -2,7 +2,9 @@
 import { lazy, Suspense } from 'react';
 import { formatCount } from '@/lib/domain/money';
 import type { SectionPage, SectionRow } from '@/lib/schemas/section-page';
+import { useWords } from '../language/use-words';
 import type { BulkAnswer } from './bulk-dialog';
+import type { KeySettings } from './key-settings';
 import { commonRemark, type Question } from './requests';
 import { choiceOf, type Decision, type Staging, totalDifference, unstage } from './staging';
 
@@ -20,8 +22,8 @@ interface QuestionDialogsProps {
   readonly page: SectionPage;
   readonly staging: Staging;
   readonly bulk: { readonly pending: boolean; readonly fault: string | null };
-  readonly lettersOn: boolean;
-  readonly onLettersChange: (isOn: boolean) => void;
+  readonly keys: KeySettings;
+  readonly onKeysChange: (keys: KeySettings) => void;
   readonly onDecide: (rows: readonly SectionRow[], decision: Decision) => void;
   readonly onSelectAll: (scope: 'page' | 'all') => void;
   readonly onStartBulk: (action: 'N' | 'A' | 'R' | 'P', answer: BulkAnswer) => void;
@@ -34,6 +36,7 @@ export function QuestionDialogs({ question, ...rest }: QuestionDialogsProps) {
 }
 
 function QuestionDialog(props: QuestionDialogsProps & { question: Question }) {
+  const t = useWords();
   const { question, page, staging, onDecide, onClose } = props;
   const { statement } = page;
   const others = (rows: readonly SectionRow[]) =>
@@ -79,8 +82,8 @@ function QuestionDialog(props: QuestionDialogsProps & { question: Question }) {
       return (
         <RemarksDialog
           title={remarksTitle(action, rows.length === 1 && rows[0] ? rows[0].number : `${formatCount(rows.length)} Records`)}
-          confirmLabel={action === 'R' ? 'Reject' : 'Keep Pending'}
-          note={rows.length > 1 ? `One remark for all ${formatCount(rows.length)} records.` : undefined}
+          confirmLabel={action === 'R' ? t('Reject') : t('Keep Pending')}
+          note={rows.length > 1 ? t('One remark for all {count} records.', { count: formatCount(rows.length) }) : undefined}
           initial={commonRemark(rows, staging)}
           onCancel={onClose}
           onConfirm={(remarks) => onDecide(rows, { action, remarks, reduction: null })}
@@ -104,7 +107,7 @@ function QuestionDialog(props: QuestionDialogsProps & { question: Question }) {
         />
       );
     case 'keys':
-      return <KeysDialog lettersOn={props.lettersOn} onLettersChange={props.onLettersChange} onClose={onClose} />;
+      return <KeysDialog keys={props.keys} onKeysChange={props.onKeysChange} onClose={onClose} />;
   }
 }
 

@@ -1,5 +1,7 @@
 'use client';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { Said } from '@/components/language/said';
 import { Button } from '@/components/ui/button';
 import { ErrorPanel } from '@/components/ui/error-panel';
 import { Icon } from '@/components/ui/icon';
@@ -7,13 +9,12 @@ import { RuleId } from '@/components/ui/rule-id';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StatusPill } from '@/components/ui/status-pill';
 import { formatDate } from '@/lib/domain/calendar';
-import { INVOICE_TYPE_LABEL } from '@/lib/domain/document';
 import { ACTION_LABEL, IMS_ACTIONS, type ImsAction, SECTIONS } from '@/lib/domain/ims/sections';
 import { formatRupees, type Paise, paise } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS } from '@/lib/domain/tax-amounts';
-import { formatPeriod } from '@/lib/domain/tax-period';
 import type { ClosedReason, RecordDetail, SectionRow, TimelineEntry } from '@/lib/schemas/section-page';
-import { FILING_LABEL, SOURCE_LABEL } from './source-words';
+import { useWords } from '../language/use-words';
+import { recordFacts, reductionSentence } from './record-facts';
 import { changesSince, type StagedChange } from './staging';
 import { closedReason } from './triage-context';
 
@@ -33,6 +34,7 @@ type Loaded = { readonly key: string; readonly detail: RecordDetail | null };
 
 /** Everything about one record: why something is closed, its values against the original, what happened, which rules hold. */
 export function RecordDetailPane({ row, why, mayAct, staged, load, onKeepChoice, onDropChoice, onClose }: RecordDetailPaneProps) {
+  const t = useWords();
   const key = `${row.id} ${row.version}`;
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -56,7 +58,7 @@ export function RecordDetailPane({ row, why, mayAct, staged, load, onKeepChoice,
     <aside
       className="detail"
       id="detail"
-      aria-label={`Details of ${row.number}`}
+      aria-label={t('Details of {number}', { number: row.number })}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
@@ -64,10 +66,10 @@ export function RecordDetailPane({ row, why, mayAct, staged, load, onKeepChoice,
       <header>
         <h2>
           {row.number}
-          {SECTIONS[row.section].amends && ', amended'}
+          {SECTIONS[row.section].amends && `, ${t('amended')}`}
         </h2>
-        <StatusPill action={staged?.action ?? row.action} label={!staged && row.pendingEnded ? 'Pending (expired)' : undefined} />
-        <button type="button" className="x" aria-label="Close details" onClick={onClose}>
+        <StatusPill action={staged?.action ?? row.action} label={!staged && row.pendingEnded ? t('Pending (expired)') : undefined} />
+        <button type="button" className="x" aria-label={t('Close details')} onClick={onClose}>
           <Icon name="cross" />
         </button>
       </header>
@@ -75,18 +77,18 @@ export function RecordDetailPane({ row, why, mayAct, staged, load, onKeepChoice,
       {staged && <ChangedMeanwhile staged={staged} row={row} onKeep={onKeepChoice} onDrop={onDropChoice} />}
       {staged?.refusal && (
         <section className="why">
-          <h3>Why it was not saved</h3>
+          <h3>{t('Why it was not saved')}</h3>
           <Reason reason={staged.refusal} />
         </section>
       )}
       {current === null && (
         <section>
-          <Skeleton rows={8} label="Reading the record" />
+          <Skeleton rows={8} label={t('Reading the record')} />
         </section>
       )}
       {current?.detail === null && (
         <section>
-          <ErrorPanel title="The details could not be read" onRetry={retry} />
+          <ErrorPanel title={t('The details could not be read')} onRetry={retry} />
         </section>
       )}
       {current?.detail && <Body detail={current.detail} />}
@@ -105,6 +107,7 @@ function WhyClosed({
   mayAct: boolean;
   nothing: string | undefined;
 }) {
+  const t = useWords();
   const closed = IMS_ACTIONS.flatMap((action) => {
     const reason = (why === null || why === action) && action !== 'N' ? closedReason(row, action, mayAct) : null;
     return reason ? [{ action, reason }] : [];
@@ -121,14 +124,17 @@ function WhyClosed({
       {[...groups.values()].map(({ actions, reason }) => (
         <div key={reason.message}>
           <h3>
-            Why {actions.join(', ')} {actions.length === 1 ? 'is' : 'are'} closed
+            {t('{count, plural, one {Why {actions} is closed} other {Why {actions} are closed}}', {
+              count: actions.length,
+              actions: actions.join(', '),
+            })}
           </h3>
           <Reason reason={reason} />
         </div>
       ))}
       {nothing && (
         <p>
-          <b>If you do nothing</b> {nothing}
+          <b>{t('If you do nothing')}</b> {t(nothing)}
         </p>
       )}
     </section>
@@ -144,22 +150,23 @@ interface ChangedMeanwhileProps {
 
 /** The record is no longer the one that was decided on: what changed, and whose word holds. */
 function ChangedMeanwhile({ staged, row, onKeep, onDrop }: ChangedMeanwhileProps) {
+  const t = useWords();
   const notes = changesSince(staged.seen, row);
   if (notes.length === 0) return null;
   return (
     <section className="why" role="status">
-      <h3>Changed since you decided</h3>
+      <h3>{t('Changed since you decided')}</h3>
       <ul>
         {notes.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note}>{t(note)}</li>
         ))}
       </ul>
       <p className="row">
         <Button size="s" variant="secondary" onClick={onKeep}>
-          Keep {ACTION_LABEL[staged.action]}
+          {t('Keep {status}', { status: t(ACTION_LABEL[staged.action]) })}
         </Button>
         <Button size="s" variant="secondary" onClick={onDrop}>
-          Drop it
+          {t('Drop it')}
         </Button>
       </p>
     </section>
@@ -167,78 +174,94 @@ function ChangedMeanwhile({ staged, row, onKeep, onDrop }: ChangedMeanwhileProps
 }
 
 function NothingDone({ text }: { text: string }) {
+  const t = useWords();
   return (
     <section>
       <p>
-        <b>If you do nothing</b> {text}
+        <b>{t('If you do nothing')}</b> {t(text)}
       </p>
     </section>
   );
 }
 
 function Reason({ reason }: { reason: ClosedReason }) {
+  const t = useWords();
   return (
     <>
       <p>
-        {reason.message} {reason.rule && <RuleId id={reason.rule} />}
+        {t(reason.message)} {reason.rule && <RuleId id={reason.rule} />}
       </p>
-      {reason.advice && <p>{reason.advice}</p>}
-      {reason.opens && <p>Opens on {formatDate(reason.opens)}.</p>}
+      {reason.advice && <p>{t(reason.advice)}</p>}
+      {reason.opens && <p>{t('Opens on {date}.', { date: formatDate(reason.opens) })}</p>}
     </>
   );
 }
 
 function Body({ detail }: { detail: RecordDetail }) {
+  const t = useWords();
   const { row } = detail;
   return (
     <>
       <Values detail={detail} />
       <section>
-        <h3>Record</h3>
+        <h3>{t('Record')}</h3>
         <dl className="kv">
-          {facts(detail).map(([term, value]) => (
+          {recordFacts(t, detail).map(([term, value]) => (
             <Fact key={term} term={term} value={value} />
           ))}
         </dl>
       </section>
       {row.reduction && (
         <section>
-          <h3>ITC reduction</h3>
-          <p>{reductionSentence(row)}</p>
+          <h3>{t('ITC reduction')}</h3>
+          <p>{reductionSentence(t, row)}</p>
         </section>
       )}
       {detail.items.length > 0 && <Items detail={detail} />}
       {detail.otherVersions.length > 0 && (
         <section>
-          <h3>Versions</h3>
+          <h3>{t('Versions')}</h3>
           <ul>
             {detail.otherVersions.map((version) => (
               <li key={version.id}>
-                {version.number} of {formatDate(version.date)}, {SECTIONS[version.section].heading}: {version.state}
+                {t('{number} of {date}, {heading}: {state}', {
+                  number: version.number,
+                  date: formatDate(version.date),
+                  heading: t(SECTIONS[version.section].heading),
+                  state: t(version.state),
+                })}
               </li>
             ))}
           </ul>
         </section>
       )}
       <section>
-        <h3>What happened</h3>
+        <h3>{t('What happened')}</h3>
         <ol className="timeline">
           {detail.timeline.map((entry) => (
             <li key={`${entry.at} ${entry.text}`} className={entry.tone === 'plain' ? undefined : entry.tone}>
               <time dateTime={entry.at}>{timeText(entry)}</time>
               {entry.by && `${entry.by}: `}
-              {entry.text}
+              {t(entry.text)}
+              {entry.changeSetId && (
+                <>
+                  {' '}
+                  <Link href={`/ims/history/${entry.changeSetId}`}>
+                    <Said text="Change set" />
+                  </Link>
+                </>
+              )}
             </li>
           ))}
         </ol>
       </section>
       <section>
-        <h3>Rules that apply</h3>
+        <h3>{t('Rules that apply')}</h3>
         <ul className="rules">
           {detail.rules.map((rule) => (
             <li key={rule.id}>
               <RuleId id={rule.id} />
-              <span>{rule.sentence}</span>
+              <span>{t(rule.sentence)}</span>
             </li>
           ))}
         </ul>
@@ -256,72 +279,38 @@ function Fact({ term, value }: { term: string; value: string }) {
   );
 }
 
-/** Terms and values of the record, in the order they are asked about. */
-function facts({ row, reverseCharge, filedOn, state }: RecordDetail): (readonly [string, string])[] {
-  const all: (readonly [string, string | null])[] = [
-    ['Supplier', row.supplierName === '' ? null : [row.supplierName, state].filter(Boolean).join(', ')],
-    ['GSTIN', row.supplierGstin],
-    ['Date', formatDate(row.date)],
-    ['Original', row.original && `${row.original.number} of ${formatDate(row.original.date)}`],
-    ['Type', SECTIONS[row.section].tab === 'IMPORT' ? null : INVOICE_TYPE_LABEL[row.invoiceType]],
-    ['Reported in', `${SOURCE_LABEL[row.source]}, ${formatPeriod(row.sourcePeriod)}`],
-    ['Filing status', filedOn ? `${FILING_LABEL[row.supplierFiling]} on ${formatDate(filedOn)}` : FILING_LABEL[row.supplierFiling]],
-    ['GSTR-2B period', row.gstr2bPeriod ? formatPeriod(row.gstr2bPeriod) : 'set when the supplier files'],
-    ['Place of Supply', row.placeOfSupply],
-    ['Reverse charge', reverseCharge ? 'Yes' : null],
-    ['Port Code', row.portCode],
-    ['ICEGATE Reference Date', row.referenceDate && formatDate(row.referenceDate)],
-    [
-      'Pending',
-      row.pendingUntil &&
-        (row.pendingEnded ? `ended on ${formatDate(row.pendingUntil)}` : `possible up to ${formatDate(row.pendingUntil)}`),
-    ],
-    ['Remarks', row.remarks],
-  ];
-  return all.filter((entry): entry is readonly [string, string] => entry[1] !== null && entry[1] !== '');
-}
-
-function reductionSentence({ reduction }: SectionRow): string {
-  if (!reduction) return '';
-  const reason = reduction.reason ? ` Reason: ${reduction.reason}` : '';
-  if (reduction.flag === 'N') return `No: ITC is not reduced.${reason}`;
-  if (!reduction.declared) return 'Yes, in full.';
-  const { declared } = reduction;
-  const heads = TAX_HEADS.filter((head) => declared[head] !== 0).map((head) => `${TAX_HEAD_LABEL[head]} ${formatRupees(declared[head])}`);
-  return `Yes, by ${heads.join(', ')}.${reason}`;
-}
-
 function Values({ detail: { row, original } }: { detail: RecordDetail }) {
+  const t = useWords();
   const lines: { label: string; now: Paise; before: Paise | null }[] = [
-    { label: 'Taxable', now: row.taxableValue, before: original?.taxableValue ?? null },
+    { label: t('Taxable'), now: row.taxableValue, before: original?.taxableValue ?? null },
     ...TAX_HEADS.map((head) => ({
-      label: TAX_HEAD_LABEL[head].replace(' Tax', ''),
+      label: t(TAX_HEAD_LABEL[head]).replace(/ (?:Tax|कर)$/, ''),
       now: row.tax[head],
       before: original?.tax?.[head] ?? null,
     })),
-    { label: 'Value', now: row.documentValue, before: original?.documentValue ?? null },
-  ].filter(({ label, now, before }) => label === 'Taxable' || label === 'Value' || now !== 0 || (before ?? 0) !== 0);
+    { label: t('Value'), now: row.documentValue, before: original?.documentValue ?? null },
+  ].filter(({ label, now, before }) => label === t('Taxable') || label === t('Value') || now !== 0 || (before ?? 0) !== 0);
   return (
     <section>
-      <h3>Values (₹)</h3>
+      <h3>{t('Values (₹)')}</h3>
       <table className="t mini">
-        <caption className="vh">{original ? 'Original against amended' : 'Values of the document'}</caption>
+        <caption className="vh">{original ? t('Original against amended') : t('Values of the document')}</caption>
         <thead>
           <tr>
             <th scope="col">
-              <span className="vh">What</span>
+              <span className="vh">{t('What')}</span>
             </th>
             {original && (
               <th scope="col" className="num">
-                Original
+                {t('Original')}
               </th>
             )}
             <th scope="col" className="num">
-              {original ? 'Amended' : 'Amount'}
+              {original ? t('Amended') : t('Amount')}
             </th>
             {original && (
               <th scope="col" className="num">
-                Change
+                {t('Change')}
               </th>
             )}
           </tr>
@@ -339,25 +328,26 @@ function Values({ detail: { row, original } }: { detail: RecordDetail }) {
           ))}
         </tbody>
       </table>
-      {original && <p className="small muted">{original.state}</p>}
+      {original && <p className="small muted">{t(original.state)}</p>}
     </section>
   );
 }
 
 function Items({ detail: { items } }: { detail: RecordDetail }) {
+  const t = useWords();
   return (
     <section>
-      <h3>Rates</h3>
+      <h3>{t('Rates')}</h3>
       <table className="t mini">
-        <caption className="vh">Taxable value and tax by rate</caption>
+        <caption className="vh">{t('Taxable value and tax by rate')}</caption>
         <thead>
           <tr>
-            <th scope="col">Rate</th>
+            <th scope="col">{t('Rate')}</th>
             <th scope="col" className="num">
-              Taxable
+              {t('Taxable')}
             </th>
             <th scope="col" className="num">
-              Tax
+              {t('Tax')}
             </th>
           </tr>
         </thead>

@@ -13,6 +13,7 @@ import { SECTIONS } from '@/lib/domain/ims/sections';
 import { formatRupees, paise, parseRupees } from '@/lib/domain/money';
 import { addTax, NO_TAX, subtractTax, TAX_HEAD_LABEL, TAX_HEADS, type TaxAmounts, type TaxHead, totalTax } from '@/lib/domain/tax-amounts';
 import type { SectionRow, StatementFigures } from '@/lib/schemas/section-page';
+import { useWords } from '../language/use-words';
 import { documentWord } from './document-words';
 import { effectOf, type ReductionChoice } from './staging';
 import { beforeAfter } from './what-if';
@@ -38,6 +39,7 @@ const NO_AMOUNTS: Readonly<Record<TaxHead, string>> = { igst: '', cgst: '', sgst
 
 /** "Whether ITC is to be reduced for this record?": asked when a record is accepted that lowers the credit (R057-R071). */
 export function ReductionDialog(props: ReductionDialogProps) {
+  const t = useWords();
   const { rows, selected, initial, reasonRequired, onConfirm, onCancel } = props;
   const single = rows.length === 1 && selected === 1 ? rows[0] : undefined;
   const [kind, setKind] = useState<Kind>(initial?.kind ?? 'full');
@@ -48,7 +50,7 @@ export function ReductionDialog(props: ReductionDialogProps) {
   const cap = single?.cap ?? NO_TAX;
   const faults = kind === 'declared' ? declarationFaults(amounts, cap) : {};
   const reasonFault =
-    reasonRequired && kind !== 'full' && reason.trim() === '' ? 'Enter a reason for partial or no ITC reduction.' : undefined;
+    reasonRequired && kind !== 'full' && reason.trim() === '' ? t('Enter a reason for partial or no ITC reduction.') : undefined;
   const choice: ReductionChoice = kind === 'full' ? { kind } : kind === 'none' ? { kind, reason } : { kind, amounts, reason };
 
   const submit = (event: FormEvent): void => {
@@ -67,14 +69,18 @@ export function ReductionDialog(props: ReductionDialogProps) {
       isStatic
       onOpenChange={(isOpen) => !isOpen && onCancel()}
       tone="info"
-      title={single ? `Accept ${documentWord(single.section)} ${single.number}` : `Accept ${selected} Records`}
+      title={
+        single
+          ? t('Accept {word} {number}', { word: t(documentWord(single.section)), number: single.number })
+          : t('Accept {count} Records', { count: selected })
+      }
       footer={
         <>
           <Button variant="secondary" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" form={formId}>
-            Confirm
+            {t('Confirm')}
           </Button>
         </>
       }
@@ -82,23 +88,25 @@ export function ReductionDialog(props: ReductionDialogProps) {
       <form id={formId} onSubmit={submit} noValidate>
         {single && <RecordFacts row={single} />}
         <ChoiceGroup
-          legend={single ? 'Whether ITC is to be reduced for this record?' : 'Whether ITC is to be reduced for the selected record(s)?'}
+          legend={
+            single ? t('Whether ITC is to be reduced for this record?') : t('Whether ITC is to be reduced for the selected record(s)?')
+          }
         >
-          <Choice type="radio" name="reduce" label="Yes" checked={kind !== 'none'} onChange={() => setKind('full')} />
+          <Choice type="radio" name="reduce" label={t('Yes')} checked={kind !== 'none'} onChange={() => setKind('full')} />
           {single && kind !== 'none' && (
             <fieldset className="nested">
-              <legend className="vh">How much</legend>
+              <legend className="vh">{t('How much')}</legend>
               <Choice
                 type="radio"
                 name="amount"
-                label={`Full amount, ${formatRupees(totalTax(cap))}`}
+                label={t('Full amount, {amount}', { amount: formatRupees(totalTax(cap)) })}
                 checked={kind === 'full'}
                 onChange={() => setKind('full')}
               />
               <Choice
                 type="radio"
                 name="amount"
-                label="Declare amount (₹)"
+                label={t('Declare amount (₹)')}
                 checked={kind === 'declared'}
                 onChange={() => setKind('declared')}
               />
@@ -107,8 +115,8 @@ export function ReductionDialog(props: ReductionDialogProps) {
                   {TAX_HEADS.map((head) => (
                     <Field
                       key={head}
-                      label={TAX_HEAD_LABEL[head]}
-                      help={`of ${formatRupees(cap[head])}`}
+                      label={t(TAX_HEAD_LABEL[head])}
+                      help={t('of {amount}', { amount: formatRupees(cap[head]) })}
                       error={tried ? faults[head] : undefined}
                     >
                       <MoneyInput
@@ -128,22 +136,32 @@ export function ReductionDialog(props: ReductionDialogProps) {
               )}
             </fieldset>
           )}
-          <Choice type="radio" name="reduce" label="No" checked={kind === 'none'} onChange={() => setKind('none')} />
+          <Choice type="radio" name="reduce" label={t('No')} checked={kind === 'none'} onChange={() => setKind('none')} />
         </ChoiceGroup>
         {reasonRequired && kind !== 'full' && (
-          <Field label="Reason" required error={tried ? reasonFault : undefined} help="Kept with your records; not shown to the supplier.">
+          <Field
+            label={t('Reason')}
+            required
+            error={tried ? reasonFault : undefined}
+            help={t('Kept with your records; not shown to the supplier.')}
+          >
             <TextInput value={reason} maxLength={250} onChange={(event) => setReason(event.target.value)} />
           </Field>
         )}
         {!single && (
           <p className="small">
-            Your choice applies to all {rows.length} selected records that lower your credit. Process records needing different amounts
-            separately. <RuleId id="R071" />
+            {t(
+              'Your choice applies to all {count} selected records that lower your credit. Process records needing different amounts separately.',
+              { count: rows.length },
+            )}{' '}
+            <RuleId id="R071" />
           </p>
         )}
         <p className="small muted">
-          If you have not availed ITC, or have already reversed it, you may select No or declare the amount to be reduced. The portal does
-          not check this; you answer for it. <RuleId id="R059" />
+          {t(
+            'If you have not availed ITC, or have already reversed it, you may select No or declare the amount to be reduced. The portal does not check this; you answer for it.',
+          )}{' '}
+          <RuleId id="R059" />
         </p>
         <Effects {...props} choice={choice} />
       </form>
@@ -152,21 +170,20 @@ export function ReductionDialog(props: ReductionDialogProps) {
 }
 
 function RecordFacts({ row }: { row: SectionRow }) {
-  const heads = TAX_HEADS.filter((head) => row.tax[head] !== 0).map((head) => `${TAX_HEAD_LABEL[head]} ${formatRupees(row.tax[head])}`);
+  const t = useWords();
+  const heads = TAX_HEADS.filter((head) => row.tax[head] !== 0).map((head) => `${t(TAX_HEAD_LABEL[head])} ${formatRupees(row.tax[head])}`);
   return (
     <dl className="kv">
-      <dt>Supplier</dt>
+      <dt>{t('Supplier')}</dt>
       <dd>
         {row.supplierName} <span className="code muted">{row.supplierGstin}</span>
       </dd>
-      <dt>{SECTIONS[row.section].kind === 'BILL_OF_ENTRY' ? 'Bill of Entry' : 'Document'}</dt>
-      <dd>{[formatDate(row.date), `taxable value ${formatRupees(row.taxableValue)}`, ...heads].join(', ')}</dd>
+      <dt>{SECTIONS[row.section].kind === 'BILL_OF_ENTRY' ? t('Bill of Entry') : t('Document')}</dt>
+      <dd>{[formatDate(row.date), t('taxable value {amount}', { amount: formatRupees(row.taxableValue) }), ...heads].join(', ')}</dd>
       {row.original && (
         <>
-          <dt>Amends</dt>
-          <dd>
-            {row.original.number} of {formatDate(row.original.date)}
-          </dd>
+          <dt>{t('Amends')}</dt>
+          <dd>{t('{number} of {date}', { number: row.original.number, date: formatDate(row.original.date) })}</dd>
         </>
       )}
     </dl>
@@ -174,22 +191,24 @@ function RecordFacts({ row }: { row: SectionRow }) {
 }
 
 function Effects({ rows, statement, othersDifference, choice }: ReductionDialogProps & { choice: ReductionChoice }) {
+  const t = useWords();
+
   const moving = rows.filter((row) => row.inOpenPeriod);
   const difference = moving.reduce((sum, row) => addTax(sum, subtractTax(effectOf(row, 'A', choice), row.storedEffect)), NO_TAX);
   const deducted = moving.reduce((sum, row) => addTax(sum, effectOf(row, 'A', choice)), NO_TAX);
   return (
     <div className="effects" role="status">
       <div>
-        <h3>
-          Your Table {statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)'}, {statement.label}
-        </h3>
-        <span className="big">{beforeAfter(statement, othersDifference, difference)}</span>
-        {moving.length === 0 ? 'Not in the statement of this period' : `${formatRupees(paise(-totalTax(deducted)))} is deducted in all`}
+        <h3>{t('Your Table {cell}, {label}', { cell: statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)', label: statement.label })}</h3>
+        <span className="big">{t(beforeAfter(statement, othersDifference, difference))}</span>
+        {moving.length === 0
+          ? t('Not in the statement of this period')
+          : t('{amount} is deducted in all', { amount: formatRupees(paise(-totalTax(deducted))) })}
       </div>
       <div>
-        <h3>Supplier's liability</h3>
-        <span className="big">no change</span>
-        Nothing is added back, whichever way you accept
+        <h3>{t("Supplier's liability")}</h3>
+        <span className="big">{t('no change')}</span>
+        {t('Nothing is added back, whichever way you accept')}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { RuleId } from '@/components/ui/rule-id';
 import { formatDate } from '@/lib/domain/calendar';
 import type { ClosedReason } from '@/lib/schemas/section-page';
+import { useWords } from '../language/use-words';
 
 export interface RefusedRecord {
   readonly recordId: string;
@@ -21,29 +22,30 @@ interface RefusalDialogProps {
 
 /** The restriction reasons: each record that was not updated, why, and what to do. */
 export function RefusalDialog({ summary, refused, onClose }: RefusalDialogProps) {
+  const t = useWords();
   return (
     <Dialog
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       tone="info"
       size="l"
-      title="Restriction reasons"
+      title={t('Restriction reasons')}
       footer={
         <Button autoFocus onClick={onClose}>
-          Okay
+          {t('Okay')}
         </Button>
       }
     >
       <p>{summary}</p>
       <div className="scroll">
         <table className="t cards">
-          <caption className="vh">Records that were not updated</caption>
+          <caption className="vh">{t('Records that were not updated')}</caption>
           <thead>
             <tr>
-              <th scope="col">Record</th>
-              <th scope="col">Reason</th>
-              <th scope="col">What to do</th>
-              <th scope="col">Rule</th>
+              <th scope="col">{t('Record')}</th>
+              <th scope="col">{t('Reason')}</th>
+              <th scope="col">{t('What to do')}</th>
+              <th scope="col">{t('Rule')}</th>
             </tr>
           </thead>
           <tbody>
@@ -52,12 +54,12 @@ export function RefusalDialog({ summary, refused, onClose }: RefusalDialogProps)
                 <th scope="row" className="head">
                   {name}
                 </th>
-                <td data-l="Reason">{reason.message}</td>
-                <td data-l="What to do">
+                <td data-l={t('Reason')}>{t(reason.message)}</td>
+                <td data-l={t('What to do')}>
                   {reason.advice}
-                  {reason.opens && ` Opens on ${formatDate(reason.opens)}.`}
+                  {reason.opens && ` ${t('Opens on {date}.', { date: formatDate(reason.opens) })}`}
                 </td>
-                <td data-l="Rule">{reason.rule && <RuleId id={reason.rule} />}</td>
+                <td data-l={t('Rule')}>{reason.rule && <RuleId id={reason.rule} />}</td>
               </tr>
             ))}
           </tbody>

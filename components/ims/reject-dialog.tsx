@@ -10,6 +10,7 @@ import { SECTIONS } from '@/lib/domain/ims/sections';
 import { formatRupees } from '@/lib/domain/money';
 import { addTax, NO_TAX, subtractTax, type TaxAmounts, totalTax } from '@/lib/domain/tax-amounts';
 import type { SectionRow, StatementFigures } from '@/lib/schemas/section-page';
+import { useWords } from '../language/use-words';
 import { documentWord } from './document-words';
 import { RemarksField, remarkFault } from './remarks-dialog';
 import { effectOf } from './staging';
@@ -42,6 +43,7 @@ export function RejectDialog({
   onKeepPending,
   onCancel,
 }: RejectDialogProps) {
+  const t = useWords();
   const [remarks, setRemarks] = useState(initialRemarks);
   const [checked, setChecked] = useState(false);
   const single = rows.length === 1 && selected === 1 ? rows[0] : undefined;
@@ -49,65 +51,86 @@ export function RejectDialog({
   const suppliers = liabilityBySupplier(rows);
   const moving = rows.filter((row) => row.inOpenPeriod);
   const difference = moving.reduce((sum, row) => addTax(sum, subtractTax(effectOf(row, 'R', null), row.storedEffect)), NO_TAX);
-  const offReason = remarkFault(remarks) ?? (checked ? undefined : 'Tick the box above to enable Reject.');
+  const offReason = remarkFault(remarks) ?? (checked ? undefined : t('Tick the box above to enable Reject.'));
   return (
     <Dialog
       isOpen
       isStatic
       onOpenChange={(isOpen) => !isOpen && onCancel()}
       tone="danger"
-      title={single ? `Reject ${word} ${single.number}?` : `Reject ${selected} Records?`}
+      title={
+        single ? t('Reject {word} {number}?', { word: t(word), number: single.number }) : t('Reject {selected} Records?', { selected })
+      }
       footer={
         <>
           <Button variant="secondary" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           {single && onKeepPending && (
             <Button variant="secondary" onClick={() => onKeepPending(remarks)}>
-              Keep Pending{single.pendingUntil ? ` up to ${formatDate(single.pendingUntil)}` : ''}
+              {single.pendingUntil ? t('Keep Pending up to {date}', { date: formatDate(single.pendingUntil) }) : t('Keep Pending')}
             </Button>
           )}
           <Button variant="danger" offReason={offReason} onClick={() => onReject(remarks)}>
-            Reject
+            {t('Reject')}
           </Button>
         </>
       }
     >
       <p>
         {rows.length === 1
-          ? `The supplier lowered the tax on this supply${SECTIONS[rows[0]?.section ?? 'b2bcn'].amends ? ' by an amendment' : ''}. If you reject the ${word} and file GSTR-3B, the supplier has to pay it again.`
-          : `${rows.length} of the ${selected} records lower their suppliers' tax. If you reject them and file GSTR-3B, the suppliers have to pay it again.`}
+          ? SECTIONS[rows[0]?.section ?? 'b2bcn'].amends
+            ? t(
+                'The supplier lowered the tax on this supply by an amendment. If you reject the {word} and file GSTR-3B, the supplier has to pay it again.',
+                { word: t(word) },
+              )
+            : t(
+                'The supplier lowered the tax on this supply. If you reject the {word} and file GSTR-3B, the supplier has to pay it again.',
+                { word: t(word) },
+              )
+          : t(
+              "{count} of the {selected} records lower their suppliers' tax. If you reject them and file GSTR-3B, the suppliers have to pay it again.",
+              { count: rows.length, selected },
+            )}
       </p>
       <div className="effects">
         <div>
-          <h3>You, GSTR-3B of {statement.label}</h3>
-          <span className="big">{totalTax(difference) === 0 ? 'no change' : `${signedRupees(totalTax(difference))} ITC`}</span>
+          <h3>{t('You, GSTR-3B of {label}', { label: statement.label })}</h3>
+          <span className="big">{totalTax(difference) === 0 ? t('no change') : `${signedRupees(totalTax(difference))} ITC`}</span>
           {moving.length === 0
-            ? 'Not in the statement of this period'
-            : `Table ${statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)'} ${beforeAfter(statement, othersDifference, difference)}`}
+            ? t('Not in the statement of this period')
+            : t('Table {cell} {change}', {
+                cell: statement.cell === '4A5' ? '4(A)(5)' : '4(A)(1)',
+                change: t(beforeAfter(statement, othersDifference, difference)),
+              })}
         </div>
         <div>
-          <h3>Liability of {suppliers.length === 1 ? suppliers[0]?.name : `${suppliers.length} suppliers`}</h3>
+          <h3>
+            {t('Liability of {whom}', {
+              whom: suppliers.length === 1 ? (suppliers[0]?.name ?? '') : t('{count} suppliers', { count: suppliers.length }),
+            })}
+          </h3>
           {suppliers.slice(0, SHOWN_SUPPLIERS).map(({ key, name, amount }) => (
             <span key={key} className="big down">
-              {suppliers.length === 1 ? '' : `${name} `}+{formatRupees(totalTax(amount))} to pay
+              {suppliers.length === 1 ? '' : `${name} `}
+              {t('+{amount} to pay', { amount: formatRupees(totalTax(amount)) })}
             </span>
           ))}
-          {suppliers.length > SHOWN_SUPPLIERS && <p>and {suppliers.length - SHOWN_SUPPLIERS} more suppliers.</p>}
-          Added in the tax period that follows, once your GSTR-3B is filed. <RuleId id="R132" />
+          {suppliers.length > SHOWN_SUPPLIERS && <p>{t('and {count} more suppliers.', { count: suppliers.length - SHOWN_SUPPLIERS })}</p>}
+          {t('Added in the tax period that follows, once your GSTR-3B is filed.')} <RuleId id="R132" />
         </div>
       </div>
       <RemarksField value={remarks} onChange={setRemarks} />
       <div>
         <Choice
           type="checkbox"
-          label="I have checked this against our papers or with the supplier"
+          label={t('I have checked this against our papers or with the supplier')}
           checked={checked}
           onChange={(event) => setChecked(event.target.checked)}
         />
-        {!checked && <p className="hint">Tick this to enable REJECT.</p>}
+        {!checked && <p className="hint">{t('Tick this to enable REJECT.')}</p>}
       </div>
-      <Alert>You can change this until GSTR-3B of {statement.label} is filed.</Alert>
+      <Alert>{t('You can change this until GSTR-3B of {label} is filed.', { label: statement.label })}</Alert>
     </Dialog>
   );
 }

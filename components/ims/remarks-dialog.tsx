@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { TextArea } from '@/components/ui/text-area';
+import { useWords } from '../language/use-words';
 
 export const REMARK_LIMIT = 250;
 
@@ -19,6 +20,7 @@ interface RemarksDialogProps {
 
 /** Remarks with Reject or Pending: one text for all records it is asked for (R073, R075). */
 export function RemarksDialog({ title, confirmLabel, initial, note, onConfirm, onCancel }: RemarksDialogProps) {
+  const t = useWords();
   const [text, setText] = useState(initial);
   const formId = useId();
   const tooLong = remarkFault(text);
@@ -35,7 +37,7 @@ export function RemarksDialog({ title, confirmLabel, initial, note, onConfirm, o
       footer={
         <>
           <Button variant="secondary" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" form={formId} offReason={tooLong}>
             {confirmLabel}
@@ -55,11 +57,12 @@ export const remarkFault = (text: string): string | undefined =>
   text.trim().length > REMARK_LIMIT ? `Remarks cannot exceed ${REMARK_LIMIT} characters.` : undefined;
 
 export function RemarksField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const t = useWords();
   return (
     <Field
-      label="Remarks"
-      help="Optional. The supplier reads this."
-      count={`${value.trim().length} of ${REMARK_LIMIT}`}
+      label={t('Remarks')}
+      help={t('Optional. The supplier reads this.')}
+      count={t('{count} of {limit}', { count: value.trim().length, limit: REMARK_LIMIT })}
       error={remarkFault(value)}
     >
       <TextArea rows={2} value={value} onChange={(event) => onChange(event.target.value)} />

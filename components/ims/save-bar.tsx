@@ -1,8 +1,11 @@
 'use client';
+import { Fragment } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { LinkButton } from '@/components/ui/link-button';
 import type { StatementFigures } from '@/lib/schemas/section-page';
+import { useWords } from '../language/use-words';
+import type { KeySet } from './key-settings';
 import { type Staging, stagedCount, totalDifference, whereStaged } from './staging';
 import { VIEWER_REASON } from './triage-context';
 import { WhatIfBar } from './what-if-bar';
@@ -14,7 +17,7 @@ interface SaveBarProps {
   readonly mayAct: boolean;
   readonly hasSelection: boolean;
   readonly isSaving: boolean;
-  readonly lettersOn: boolean;
+  readonly keySet: KeySet;
   readonly exportHref: string;
   readonly onUndo: () => void;
   readonly onReset: () => void;
@@ -22,20 +25,35 @@ interface SaveBarProps {
   readonly onShowKeys: () => void;
 }
 
-const KEYS: readonly (readonly [key: string, what: string])[] = [
-  ['A', 'accept'],
-  ['R', 'reject'],
-  ['P', 'pending'],
-  ['N', 'no action'],
-  ['X', 'select'],
-  ['E', 'remark'],
-];
+type KeyHint = readonly [keys: readonly string[], what: string];
+
+const KEYS: Readonly<Record<KeySet, readonly KeyHint[]>> = {
+  letters: [
+    [['A'], 'accept'],
+    [['R'], 'reject'],
+    [['P'], 'pending'],
+    [['N'], 'no action'],
+    [['X'], 'select'],
+    [['E'], 'remark'],
+    [['J', 'K'], 'move'],
+  ],
+  tally: [
+    [['F7'], 'accept'],
+    [['F8'], 'reject'],
+    [['F9'], 'pending'],
+    [['F6'], 'no action'],
+    [['F2'], 'remark'],
+    [['PgDn', 'PgUp'], 'move'],
+  ],
+  off: [],
+};
+const HELP_KEY: Readonly<Record<KeySet, string | null>> = { letters: '?', tally: 'F1', off: null };
 
 /** What is staged and what it does, above the buttons of the list. */
 export function SaveBar(props: SaveBarProps) {
+  const t = useWords();
   const { staging, mayAct, isSaving } = props;
   const count = stagedCount(staging);
-  const hasLetters = props.lettersOn && mayAct;
   const offReason = (isReady: boolean, reason: string): string | undefined =>
     !mayAct ? VIEWER_REASON.message : isReady ? undefined : reason;
   return (
@@ -43,7 +61,7 @@ export function SaveBar(props: SaveBarProps) {
       {count > 0 && (
         <WhatIfBar
           count={count}
-          where={whereStaged(staging, props.page)}
+          where={whereStaged(staging, props.page, t)}
           difference={totalDifference(staging)}
           statement={props.statement}
           canUndo={staging.steps.length > 0}
@@ -52,37 +70,37 @@ export function SaveBar(props: SaveBarProps) {
       )}
       <div className="wrap act">
         <ButtonLink variant="secondary" icon="back" href="/ims/inward">
-          Back to Summary
+          {t('Back to Summary')}
         </ButtonLink>
         <p className="keys">
-          {hasLetters &&
-            KEYS.map(([key, what]) => (
-              <span key={key}>
-                <kbd>{key}</kbd> {what}
+          {mayAct &&
+            KEYS[props.keySet].map(([keys, what]) => (
+              <span key={what}>
+                {keys.map((key) => (
+                  <Fragment key={key}>
+                    <kbd>{key}</kbd>{' '}
+                  </Fragment>
+                ))}
+                {t(what)}
               </span>
             ))}
-          {hasLetters && (
-            <span>
-              <kbd>J</kbd> <kbd>K</kbd> move
-            </span>
-          )}
           <LinkButton onClick={props.onShowKeys}>
-            <kbd>?</kbd> all keys
+            {HELP_KEY[props.keySet] !== null && <kbd>{HELP_KEY[props.keySet]}</kbd>} {t('all keys')}
           </LinkButton>
         </p>
         <ButtonLink className="opt-s" variant="secondary" icon="download" href={props.exportHref} download prefetch={false}>
-          Download Excel
+          {t('Download Excel')}
         </ButtonLink>
         <Button
           variant="secondary"
-          offReason={offReason(props.hasSelection, 'Select at least one record.')}
+          offReason={offReason(props.hasSelection, t('Select at least one record.'))}
           pending={isSaving}
           onClick={props.onReset}
         >
-          Reset
+          {t('Reset')}
         </Button>
-        <Button offReason={offReason(count > 0, 'There is nothing to save.')} pending={isSaving} onClick={props.onSave}>
-          Save
+        <Button offReason={offReason(count > 0, t('There is nothing to save.'))} pending={isSaving} onClick={props.onSave}>
+          {t('Save')}
         </Button>
       </div>
     </div>

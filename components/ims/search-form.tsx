@@ -1,6 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useState } from 'react';
 import { SearchInput } from '@/components/ui/search-input';
+import { useWords } from '../language/use-words';
 
 interface SearchFormProps {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -10,6 +11,7 @@ interface SearchFormProps {
 
 /** Searches on Enter; the cross of the field takes the search off. */
 export function SearchForm({ field, value, onSearch }: SearchFormProps) {
+  const t = useWords();
   const [text, setText] = useState(value);
   useEffect(() => {
     const input = field.current;
@@ -28,7 +30,13 @@ export function SearchForm({ field, value, onSearch }: SearchFormProps) {
         onSearch(text.trim());
       }}
     >
-      <SearchInput ref={field} label="Search in this list" maxLength={100} value={text} onChange={(event) => setText(event.target.value)} />
+      <SearchInput
+        ref={field}
+        label={t('Search in this list')}
+        maxLength={100}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
     </form>
   );
 }

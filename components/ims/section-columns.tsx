@@ -4,11 +4,12 @@ import type { DataColumn } from '@/components/data-table/column';
 import { GstinText } from '@/components/ui/gstin-text';
 import { formatDate } from '@/lib/domain/calendar';
 import { INVOICE_TYPE_LABEL } from '@/lib/domain/document';
-import { type DocumentKind, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
+import { ACTION_LABEL, type DocumentKind, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
 import { formatRupees, type Paise, paise } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS, type TaxHead } from '@/lib/domain/tax-amounts';
 import { formatPeriod } from '@/lib/domain/tax-period';
 import type { SectionRow } from '@/lib/schemas/section-page';
+import { Said } from '../language/said';
 import { ActionCell, HeaderAction, NumberCell, RemarksCell, type RowAction, StatusCell } from './action-cells';
 import { FILING_LABEL, SOURCE_LABEL } from './source-words';
 import { SelectionContext } from './triage-context';
@@ -73,6 +74,10 @@ const words = (id: string, header: string, of: (row: SectionRow) => string, more
   ...more,
 });
 
+/** As words, where they are the program's own. */
+const said = (id: string, header: string, of: (row: SectionRow) => string, more: Partial<Column> = {}): Column =>
+  words(id, header, of, { cell: (row) => <Said text={of(row)} />, ...more });
+
 const action = (code: RowAction, header: string): Column => ({
   id: code,
   header,
@@ -123,7 +128,7 @@ const status: Column = {
   card: 'corner',
   className: 'st',
   cell: once((row) => <StatusCell row={row} />),
-  text: (row) => row.action,
+  text: (row) => ACTION_LABEL[row.action],
 };
 
 const ACTIONS: readonly Column[] = [action('A', 'Accept'), action('R', 'Reject'), action('P', 'Pending'), status];
@@ -138,13 +143,13 @@ const remarks: Column = {
 };
 
 const ORIGIN: readonly Column[] = [
-  words('source', 'Source', (row) => SOURCE_LABEL[row.source]),
+  said('source', 'Source', (row) => SOURCE_LABEL[row.source]),
   words('period', 'Source Return Period', (row) => formatPeriod(row.sourcePeriod), { size: 'm', sort: 'period' }),
-  words('filing', 'Source Filing Status', (row) => FILING_LABEL[row.supplierFiling], { size: 'm', sort: 'filing' }),
+  said('filing', 'Source Filing Status', (row) => FILING_LABEL[row.supplierFiling], { size: 'm', sort: 'filing' }),
 ];
 
 const REDUCTION: readonly Column[] = [
-  words('reduction', 'ITC reduction required', (row) => (row.reduction ? (row.reduction.flag === 'Y' ? 'Yes' : 'No') : ''), { size: 'm' }),
+  said('reduction', 'ITC reduction required', (row) => (row.reduction ? (row.reduction.flag === 'Y' ? 'Yes' : 'No') : ''), { size: 'm' }),
   ...TAX_HEADS.map((code) => money(`declared-${code}`, `Declared ${TAX_HEAD_LABEL[code]}`, (row) => row.reduction?.declared?.[code])),
 ];
 
@@ -169,7 +174,7 @@ function documentColumns(kind: DocumentKind, isAmended: boolean): Column[] {
     ...(isAmended ? originalOf(word) : []),
     ...supplier(kind === 'ECO' ? 'GSTIN of ECO' : 'GSTIN of Supplier'),
     number(`${word} Number`),
-    words('type', `${word} Type`, (row) => INVOICE_TYPE_LABEL[row.invoiceType], { sort: 'type' }),
+    said('type', `${word} Type`, (row) => INVOICE_TYPE_LABEL[row.invoiceType], { sort: 'type' }),
     ...ACTIONS,
     words('date', `${word} Date`, (row) => formatDate(row.date), { sort: 'date', card: 'line' }),
     money('value', `${word} Value`, (row) => row.documentValue, { sort: 'value' }),
@@ -197,7 +202,7 @@ function importColumns(section: SectionCode, isAmended: boolean): Column[] {
     number('BoE Number'),
     words('date', 'BoE Date', (row) => formatDate(row.date), { sort: 'date', card: 'line' }),
     ...(isAmended
-      ? [words('leg', 'Amendment Type', (row) => (row.amendmentLeg ? AMENDMENT_TYPE[row.amendmentLeg] : ''), { size: 'm' })]
+      ? [said('leg', 'Amendment Type', (row) => (row.amendmentLeg ? AMENDMENT_TYPE[row.amendmentLeg] : ''), { size: 'm' })]
       : []),
     ...ACTIONS.filter(({ id }) => id !== 'R'),
     money('taxable', 'Taxable Value', (row) => row.taxableValue, { sort: 'taxable', card: 'line' }),

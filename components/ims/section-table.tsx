@@ -1,36 +1,42 @@
 'use client';
+import type { Words } from '../language/speech';
+import { useWords } from '../language/use-words';
 import './section-list.css';
 import { useRouter } from 'next/navigation';
-import { startTransition, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
+import { UndoDialogs } from '@/components/history/undo-dialogs';
+import { type UndoActions, useUndoing } from '@/components/history/use-undoing';
 import { Alert } from '@/components/ui/alert';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useUrlState } from '@/components/ui/url-state';
 import { type ImsAction, SECTIONS } from '@/lib/domain/ims/sections';
 import { formatCount, formatRupees, paise } from '@/lib/domain/money';
 import type { ActionResult } from '@/lib/schemas/action-result';
+import { PAGE_SIZES } from '@/lib/schemas/limits';
 import type { BulkActionInput, JobInput, RecordActionsInput } from '@/lib/schemas/record-actions';
+import { filterOf, filterParams } from '@/lib/schemas/section-filter';
 import type { RecordDetail, SectionPage, SectionRow } from '@/lib/schemas/section-page';
-import { filterOf, filterParams, type SectionSearch } from '@/lib/schemas/section-search';
+import type { SectionSearch } from '@/lib/schemas/section-search';
 import { HeaderAction, isRowAction } from './action-cells';
 import { BulkJob, useBulkAction } from './bulk-job';
 import { recordName } from './document-words';
 import { filterChips } from './filter-chips';
+import { useKeySettings } from './key-settings';
 import { LeaveGuard } from './leave-guard';
 import { QuestionDialogs } from './question-dialogs';
 import { RecordDetailPane } from './record-detail-pane';
-import { planRequest, type Question } from './requests';
-import { focusRow, neighbour, replaceOpenRecord, turnPage } from './row-walk';
+import { type Plan, planRequest, type Question } from './requests';
+import { useRowMark } from './row-mark';
+import { afterDialog, focusRow, stepOverEnd } from './row-walk';
 import { SaveBar } from './save-bar';
 import type { SavedActions } from './save-staged';
 import { sectionColumns } from './section-columns';
-import { NoRecords, SectionToolbar } from './section-toolbar';
+import { ListLinks, NoRecords, SectionToolbar } from './section-toolbar';
 import {
-  changesSince,
   type Decision,
   keepChoice,
   type SelectionTotals,
-  type Staging,
   selectionTotals,
   stage,
   stagedChange,
@@ -39,7 +45,8 @@ import {
   unstage,
 } from './staging';
 import { SelectionContext, type Triage, TriageContext, VIEWER_REASON } from './triage-context';
-import { type TriageKey, useLetterKeys, useTriageKeys } from './triage-keys';
+import { type TriageKey, useTriageKeys } from './triage-keys';
+import { useRowWalk } from './use-row-walk';
 import { useSaving } from './use-saving';
 import { useAllStaged, useStagingStore } from './use-staging';
 
@@ -51,6 +58,7 @@ export interface SectionTableProps {
   readonly save: (input: RecordActionsInput) => Promise<ActionResult<SavedActions>>;
   readonly startBulk: (input: BulkActionInput) => Promise<ActionResult<{ readonly jobId: string }>>;
   readonly cancelJob: (input: JobInput) => Promise<ActionResult<unknown>>;
+  readonly undoActions: UndoActions;
 }
 
 const rowId = (row: SectionRow): string => row.id;
@@ -59,6 +67,8 @@ const DONE_WORD: Readonly<Record<ImsAction, string>> = { A: 'accepted', R: 'reje
 
 /** The list of a section: rows from the server, decisions staged here until SAVE (R033). */
 export function SectionTable(props: SectionTableProps) {
+  const t = useWords();
+
   const { gstin, title, page, search } = props;
   const { section, rows, statement, mayAct, total } = page;
   const router = useRouter();
@@ -69,12 +79,14 @@ export function SectionTable(props: SectionTableProps) {
   const change = store.update;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(NOBODY);
   const [allOf, setAllOf] = useState<string | null>(null);
-  const [currentId, setCurrentId] = useState<string | null>(search.record);
-  const [shown, setShown] = useState<{ id: string; why: ImsAction | null } | null>(search.record ? { id: search.record, why: null } : null);
+  const walk = useRowWalk(page, search.record, go);
+  const { currentId, shown, open, follow, closeDetails } = walk;
   const [questions, setQuestions] = useState<readonly Question[]>([]);
-  const [lettersOn, setLettersOn] = useLetterKeys();
+  const [keys, setKeys] = useKeySettings();
   // Rejections that add to a supplier's liability are asked about once for each record.
   const confirmed = useRef(new Set<string>());
+  // True while a decision by key waits for the answer to a question.
+  const asked = useRef(false);
   const searchField = useRef<HTMLInputElement>(null);
 
   const columns = useMemo(() => sectionColumns(section), [section]);
@@ -90,27 +102,17 @@ export function SectionTable(props: SectionTableProps) {
     setAllOf(null);
     setTicked(NOBODY);
   }, []);
-  const saving = useSaving({ store, page: page.page, save: props.save, ask });
-  const bulk = useBulkAction({ gstin, section, start: props.startBulk, cancel: props.cancelJob, onStarted: close, onOver: clearSelection });
-
-  // The frame around the current row can wait; what the key or the click itself asked for cannot.
-  const current = useRef(currentId);
-  const markCurrent = useCallback((id: string) => {
-    current.current = id;
-    startTransition(() => setCurrentId(id));
-  }, []);
-  const open = useCallback(
-    (row: SectionRow, why?: ImsAction) => {
-      setShown({ id: row.id, why: why ?? null });
-      markCurrent(row.id);
-      replaceOpenRecord(row.id);
-    },
-    [markCurrent],
-  );
-  const closeDetails = (): void => {
-    setShown(null);
-    replaceOpenRecord(null);
-  };
+  const undoing = useUndoing(gstin, props.undoActions);
+  const saving = useSaving({ store, page: page.page, save: props.save, ask, undo: undoing.undoNow });
+  const bulk = useBulkAction({
+    gstin,
+    section,
+    start: props.startBulk,
+    cancel: props.cancelJob,
+    onStarted: close,
+    onOver: clearSelection,
+    undo: undoing.undoNow,
+  });
 
   const decide = (decided: readonly SectionRow[], decision: Decision): void => {
     if (decision.action === 'R') for (const row of decided) confirmed.current.add(row.id);
@@ -121,16 +123,26 @@ export function SectionTable(props: SectionTableProps) {
       ),
     );
     const [first] = decided;
-    const who = decided.length === 1 && first ? recordName(first) : `${formatCount(decided.length)} records`;
-    say(`${who} ${DONE_WORD[decision.action]}, not yet saved`);
+    const who = decided.length === 1 && first ? recordName(first) : t('{count} records', { count: formatCount(decided.length) });
+    say(t('{record} {done}, not yet saved', { record: who, done: t(DONE_WORD[decision.action]) }));
   };
 
-  const act = (action: ImsAction, wanted: readonly SectionRow[]): void => {
+  const act = (action: ImsAction, wanted: readonly SectionRow[]): Plan => {
+    asked.current = false;
     const plan = planRequest(action, wanted, { staging, mayAct, confirmed: confirmed.current });
     if (plan.explain) open(plan.explain, action);
     if (plan.stage) decide(plan.stage.rows, plan.stage.decision);
     if (plan.unstage.length > 0) change((now) => unstage(now, plan.unstage.map(rowId)));
     setQuestions(plan.questions);
+    return plan;
+  };
+
+  /** One key, one record: the walk goes on by itself, after a question once it is answered. */
+  const actByKey = (action: ImsAction, row: SectionRow): void => {
+    const plan = act(action, [row]);
+    if (!keys.goesOn) return;
+    if (plan.stage) walk.step(1);
+    else asked.current = plan.questions.length > 0;
   };
 
   const actOnSelection = (action: ImsAction): void => {
@@ -145,7 +157,7 @@ export function SectionTable(props: SectionTableProps) {
     const action = staging.changes[first.id]?.action ?? first.action;
     const isClosed = isRowAction(action) && wanted.some((row) => row.closed[action]);
     if ((action === 'R' || action === 'P') && !isClosed) ask({ kind: 'remarks', rows: wanted, action });
-    else toast({ tone: 'info', text: 'Remarks can be saved only for Reject or Pending.' });
+    else toast({ tone: 'info', text: t('Remarks can be saved only for Reject or Pending.') });
   };
 
   const reset = (): void => {
@@ -159,17 +171,16 @@ export function SectionTable(props: SectionTableProps) {
 
   const undoLast = (): void => {
     change(undo);
-    say('Undone');
+    say(t('Undone'));
   };
 
-  const currentRow = (): SectionRow | undefined => rows.find((row) => row.id === current.current);
   const onKey = (key: TriageKey): boolean => {
-    if (questions.length > 0 || bulk.isShown) return false;
-    const row = currentRow();
+    if (questions.length > 0 || bulk.isShown || undoing.isOpen) return false;
+    const row = walk.currentRow();
     switch (key.kind) {
       case 'act':
         if (key.on === 'selection') actOnSelection(key.action);
-        else if (row && hasAction(columns, key.action)) act(key.action, [row]);
+        else if (row && hasAction(columns, key.action)) actByKey(key.action, row);
         else return false;
         return true;
       case 'remark':
@@ -190,16 +201,18 @@ export function SectionTable(props: SectionTableProps) {
         return true;
       case 'undo':
         if (staging.steps.length > 0) undoLast();
-        return staging.steps.length > 0;
+        else if (mayAct && stagedCount(staging) === 0) undoing.ask();
+        else return false;
+        return true;
       case 'summary':
         router.push('/ims/inward');
         return true;
       case 'move':
-        focusRow(neighbour(rows, row?.id ?? null, key.by));
+        walk.step(key.by);
         return true;
     }
   };
-  useTriageKeys(lettersOn, onKey);
+  useTriageKeys(keys.keySet, onKey);
 
   // Cells get functions that never change and always do the latest thing.
   const latest = useRef({ act, actOnSelection, remark });
@@ -208,7 +221,7 @@ export function SectionTable(props: SectionTableProps) {
     (): Triage => ({
       store,
       mayAct,
-      act: (action, wanted) => latest.current.act(action, wanted),
+      act: (action, wanted) => void latest.current.act(action, wanted),
       actOnSelection: (action) => latest.current.actOnSelection(action),
       remark: (wanted) => latest.current.remark(wanted),
       open,
@@ -239,21 +252,35 @@ export function SectionTable(props: SectionTableProps) {
             labelOf: recordName,
             onAllChange: (isTicked) => (isTicked ? ask({ kind: 'select-all' }) : clearSelection()),
           }}
-          keyboard={{ currentId, onCurrentChange: markCurrent, onOpen: open, onKey: (event, row) => turnPage(event, row, page, go) }}
-          rowMark={(row) => markOf(row, staging)}
+          keyboard={{
+            currentId,
+            onCurrentChange: follow,
+            onOpen: open,
+            letters: keys.keySet === 'letters',
+            onKey: (event, row) => {
+              // radio buttons keep their arrows
+              if (event.key.startsWith('Arrow') && !(event.target instanceof HTMLTableRowElement)) return false;
+              const by = stepOverEnd(event, row, page, keys.keySet === 'letters');
+              if (by !== null) walk.turn(by);
+              return by !== null;
+            },
+          }}
+          useRowMark={useRowMark}
           page={{
             page: page.page,
             pageCount: page.pageCount,
             perPage: page.perPage,
+            sizes: PAGE_SIZES,
             total,
-            unit: chips.length > 0 ? `of ${formatCount(page.sectionTotal)} records` : 'records',
+            unit: chips.length > 0 ? t('of {count} records', { count: formatCount(page.sectionTotal) }) : t('records'),
           }}
           firstSerial={(page.page - 1) * page.perPage + 1}
           footLabel={
             isBeyondPage
-              ? `${formatCount(total)} records on all pages selected; totals of this page`
-              : selectionLabel(selectionTotals(selected, SECTIONS[section].sign), rows.length)
+              ? t('{count} records on all pages selected; totals of this page', { count: formatCount(total) })
+              : selectionLabel(t, selectionTotals(selected, SECTIONS[section].sign), rows.length)
           }
+          toolbarEnd={<ListLinks section={section} search={search} />}
           toolbar={<SectionToolbar gstin={gstin} section={section} search={search} chips={chips} searchField={searchField} />}
           above={
             <div className="above">
@@ -267,20 +294,20 @@ export function SectionTable(props: SectionTableProps) {
                     ))}
                 </div>
               )}
-              {!mayAct && <Alert>{`${VIEWER_REASON.message} ${VIEWER_REASON.advice}`}</Alert>}
+              {!mayAct && <Alert>{`${t(VIEWER_REASON.message)} ${t(VIEWER_REASON.advice)}`}</Alert>}
               <BulkJob bulk={bulk} />
             </div>
           }
           under={
             <span className="legend-arp">
               <span>
-                <b>A</b> Accept
+                <b>A</b> {t('Accept')}
               </span>
               <span>
-                <b>R</b> Reject
+                <b>R</b> {t('Reject')}
               </span>
               <span>
-                <b>P</b> Marked pending for future action
+                <b>P</b> {t('Marked pending for future action')}
               </span>
             </span>
           }
@@ -310,30 +337,33 @@ export function SectionTable(props: SectionTableProps) {
           mayAct={mayAct}
           hasSelection={selectedCount > 0}
           isSaving={saving.isSaving}
-          lettersOn={lettersOn}
+          keySet={keys.keySet}
           exportHref={`/api/export/section?${new URLSearchParams({ gstin, section, ...filterParams(search) })}`}
           onUndo={undoLast}
           onReset={reset}
           onSave={saveAll}
           onShowKeys={() => ask({ kind: 'keys' })}
         />
+        <UndoDialogs undoing={undoing} />
         <LeaveGuard isOn={stagedCount(staging) > 0} />
         <QuestionDialogs
           question={questions[0] ?? null}
           page={page}
           staging={staging}
           bulk={bulk.state}
-          lettersOn={lettersOn}
-          onLettersChange={setLettersOn}
+          keys={keys}
+          onKeysChange={setKeys}
           onDecide={(decided, decision) => {
             close();
             decide(decided, decision);
+            if (asked.current) afterDialog(() => walk.step(1));
+            asked.current = false;
           }}
           onSelectAll={(scope) => {
             close();
             setAllOf(scope === 'all' ? filterKey : null);
             setTicked(new Set(rows.map(rowId)));
-            say(`${formatCount(scope === 'all' ? total : rows.length)} records selected`);
+            say(t('{count} records selected', { count: formatCount(scope === 'all' ? total : rows.length) }));
           }}
           onStartBulk={(action, { remarks, itcReduction }) =>
             bulk.begin({ section, filter: filterOf(search), action, remarks, expected: total, ...(itcReduction && { itcReduction }) })
@@ -354,15 +384,12 @@ async function readDetail(gstin: string, section: string, id: string, signal: Ab
 const hasAction = (columns: readonly { readonly id: string }[], action: ImsAction): boolean =>
   action === 'N' || columns.some(({ id }) => id === action);
 
-function markOf(row: SectionRow, staging: Staging): 'staged' | 'changed' | 'warned' | undefined {
-  const change = staging.changes[row.id];
-  if (change) return changesSince(change.seen, row).length > 0 || change.refusal ? 'changed' : 'staged';
-  if (row.changedBySupplier) return 'changed';
-  return row.pendingEnded ? 'warned' : undefined;
-}
-
 /** "3 records, taxable 54,000.00, ITC 9,720.00". */
-function selectionLabel({ records, taxable, tax }: SelectionTotals, onPage: number): string {
-  if (records === 0) return `Page total, ${formatCount(onPage)} records`;
-  return `${formatCount(records)} ${records === 1 ? 'record' : 'records'}, taxable ${formatRupees(paise(taxable))}, ITC ${formatRupees(paise(tax))}`;
+function selectionLabel(t: Words, { records, taxable, tax }: SelectionTotals, onPage: number): string {
+  if (records === 0) return t('{count, plural, one {Page total, # record} other {Page total, # records}}', { count: onPage });
+  return t('{count, plural, one {# record} other {# records}}, taxable {taxable}, ITC {tax}', {
+    count: records,
+    taxable: formatRupees(paise(taxable)),
+    tax: formatRupees(paise(tax)),
+  });
 }

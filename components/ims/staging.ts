@@ -1,4 +1,7 @@
 /** Work that is chosen on the screen and not yet saved: pure values and steps over them. Nothing here reads or writes anything. */
+
+import { postedOf } from '@/lib/domain/ims/posted';
+import type { ItcReduction } from '@/lib/domain/ims/record';
 import { ACTION_LABEL, type ImsAction } from '@/lib/domain/ims/sections';
 import { formatRupees, parseRupees, rupeesText, ZERO_PAISE } from '@/lib/domain/money';
 import {
@@ -14,6 +17,7 @@ import {
 } from '@/lib/domain/tax-amounts';
 import type { ActionChangeInput } from '@/lib/schemas/record-actions';
 import type { ClosedReason, RowReduction, SectionRow } from '@/lib/schemas/section-page';
+import { ENGLISH, type Words } from '../language/speech';
 
 /** The answer to "Whether ITC is to be reduced?". Amounts are rupees as typed. */
 export type ReductionChoice =
@@ -69,11 +73,13 @@ export function effectOf(
   action: ImsAction,
   reduction: ReductionChoice | null,
 ): TaxAmounts {
-  if (action === 'R' || action === 'P' || row.locked) return NO_TAX;
-  if (action === 'N' || !reduction || reduction.kind === 'full') return row.acceptedEffect;
-  if (reduction.kind === 'none') return NO_TAX;
-  return mapTax(row.acceptedEffect, (full, head) => (full < 0 ? -typedAmount(reduction.amounts[head]) : full));
+  return row.locked ? NO_TAX : postedOf(row.acceptedEffect, action, reduction && toReduction(reduction));
 }
+
+const toReduction = (choice: ReductionChoice): Pick<ItcReduction, 'flag' | 'declared'> => ({
+  flag: choice.kind === 'none' ? 'N' : 'Y',
+  declared: choice.kind === 'declared' ? mapTax(NO_TAX, (_, head) => typedAmount(choice.amounts[head])) : null,
+});
 
 const typedAmount = (text: string): number => {
   const parsed = text.trim() === '' ? null : parseRupees(text);
@@ -224,15 +230,15 @@ export const totalDifference = (staging: Staging): TaxAmounts =>
 export const movesFigures = (difference: TaxAmounts): boolean => !equalTax(difference, NO_TAX);
 
 /** "2 on this page, 1 on page 2". */
-export function whereStaged(staging: Staging, page: number): string {
+export function whereStaged(staging: Staging, page: number, t: Words = ENGLISH.words): string {
   const pages = new Map<number, number>();
   for (const change of stagedList(staging)) pages.set(change.page, (pages.get(change.page) ?? 0) + 1);
   const here = pages.get(page) ?? 0;
   const others = [...pages.keys()].filter((other) => other !== page).sort((a, b) => a - b);
-  const parts = here > 0 ? [`${here} on this page`] : [];
+  const parts = here > 0 ? [t('{count} on this page', { count: here })] : [];
   const [first] = others;
-  if (others.length === 1 && first !== undefined) parts.push(`${pages.get(first)} on page ${first}`);
-  else if (others.length > 1) parts.push(`${stagedCount(staging) - here} on ${others.length} other pages`);
+  if (others.length === 1 && first !== undefined) parts.push(t('{count} on page {page}', { count: pages.get(first) ?? 0, page: first }));
+  else if (others.length > 1) parts.push(t('{count} on {pages} other pages', { count: stagedCount(staging) - here, pages: others.length }));
   return parts.join(', ');
 }
 

@@ -1,6 +1,7 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ImsAction } from '@/lib/domain/ims/sections';
+import type { KeySet } from './key-settings';
 
 /** What a key asks for. */
 export type TriageKey =
@@ -16,15 +17,33 @@ export interface PressedKey {
 }
 
 const ACTION_OF: Readonly<Record<string, ImsAction>> = { a: 'A', r: 'R', p: 'P', n: 'N' };
+const TALLY_ACTION_OF: Readonly<Record<string, ImsAction>> = { F6: 'N', F7: 'A', F8: 'R', F9: 'P' };
+const TALLY: Readonly<Record<string, TriageKey>> = {
+  F1: { kind: 'help' },
+  F2: { kind: 'remark' },
+  F3: { kind: 'search' },
+  PageDown: { kind: 'move', by: 1 },
+  PageUp: { kind: 'move', by: -1 },
+};
 
 /**
- * The meaning of a key. Letters count only while letter keys are on; Ctrl+S and Ctrl+Z always do.
+ * The meaning of a key. Ctrl+S and Ctrl+Z always have theirs; the rest is as the key set says.
  * @param previous the letter pressed just before, for "G then S".
  */
-export function meaningOf({ key, ctrl, alt, shift }: PressedKey, lettersOn: boolean, previous: string): TriageKey | null {
+export function meaningOf(pressed: PressedKey, keySet: KeySet, previous: string): TriageKey | null {
+  const { key, ctrl, alt, shift } = pressed;
   const letter = key.toLowerCase();
-  if (ctrl && !alt && !shift) return letter === 's' ? { kind: 'save' } : letter === 'z' ? { kind: 'undo' } : null;
-  if (ctrl || alt || !lettersOn) return null;
+  if (ctrl && !alt && !shift) {
+    if (letter === 's' || (letter === 'a' && keySet === 'tally')) return { kind: 'save' };
+    return letter === 'z' ? { kind: 'undo' } : null;
+  }
+  if (ctrl || keySet === 'off') return null;
+  return keySet === 'tally' ? tallyMeaning(pressed) : letterMeaning(pressed, previous);
+}
+
+function letterMeaning({ key, alt, shift }: PressedKey, previous: string): TriageKey | null {
+  const letter = key.toLowerCase();
+  if (alt) return null;
   if (key === '?') return { kind: 'help' };
   if (key === '/') return { kind: 'search' };
   if (letter === 's' && previous === 'g') return { kind: 'summary' };
@@ -36,6 +55,14 @@ export function meaningOf({ key, ctrl, alt, shift }: PressedKey, lettersOn: bool
   if (letter === 'j') return { kind: 'move', by: 1 };
   if (letter === 'k') return { kind: 'move', by: -1 };
   return null;
+}
+
+/** No single letters: function keys, PgDn and PgUp from record to record as from voucher to voucher. */
+function tallyMeaning({ key, alt, shift }: PressedKey): TriageKey | null {
+  if (alt) return key.toLowerCase() === 'q' && !shift ? { kind: 'summary' } : null;
+  const action = TALLY_ACTION_OF[key];
+  if (action) return { kind: 'act', action, on: shift ? 'selection' : 'row' };
+  return shift ? null : (TALLY[key] ?? null);
 }
 
 const SEQUENCE_MS = 1000;
@@ -54,7 +81,7 @@ const isInOverlay = (target: EventTarget | null): boolean =>
  * Listens on the whole page, apart from fields and dialogs.
  * @param onKey returns true where it did something, so that the browser does nothing beside it.
  */
-export function useTriageKeys(lettersOn: boolean, onKey: (key: TriageKey) => boolean): void {
+export function useTriageKeys(keySet: KeySet, onKey: (key: TriageKey) => boolean): void {
   const handler = useRef(onKey);
   handler.current = onKey;
   useEffect(() => {
@@ -66,23 +93,10 @@ export function useTriageKeys(lettersOn: boolean, onKey: (key: TriageKey) => boo
       if (isTyping(event.target) && !isSave) return;
       const recent = event.timeStamp - previous.at < SEQUENCE_MS ? previous.letter : '';
       previous = { letter: event.key.toLowerCase(), at: event.timeStamp };
-      const meaning = meaningOf(pressed, lettersOn, recent);
+      const meaning = meaningOf(pressed, keySet, recent);
       if (meaning && handler.current(meaning)) event.preventDefault();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [lettersOn]);
-}
-
-const LETTER_KEYS = 'ims-letter-keys';
-
-/** Whether single letters act; remembered in this browser, on unless switched off. */
-export function useLetterKeys(): readonly [isOn: boolean, set: (isOn: boolean) => void] {
-  const [isOn, setOn] = useState(true);
-  useEffect(() => setOn(window.localStorage.getItem(LETTER_KEYS) !== 'off'), []);
-  const set = (next: boolean): void => {
-    window.localStorage.setItem(LETTER_KEYS, next ? 'on' : 'off');
-    setOn(next);
-  };
-  return [isOn, set];
+  }, [keySet]);
 }

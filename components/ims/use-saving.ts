@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useWords } from '@/components/language/use-words';
 import { useAnnounce } from '@/components/ui/announcer';
 import { formatCount } from '@/lib/domain/money';
 import type { ActionResult } from '@/lib/schemas/action-result';
@@ -17,6 +18,8 @@ interface SavingOptions {
   readonly page: number;
   readonly save: (input: RecordActionsInput) => Promise<ActionResult<SavedActions>>;
   readonly ask: (question: Question) => void;
+  /** Takes back what was saved, by its change sets. */
+  readonly undo: (changeSetIds: readonly string[]) => void;
 }
 
 export interface Saving {
@@ -28,17 +31,21 @@ export interface Saving {
 }
 
 /** Sends staged work; what is refused comes back as a question and stays staged with its reason. */
-export function useSaving({ store, page, save, ask }: SavingOptions): Saving {
+export function useSaving({ store, page, save, ask, undo }: SavingOptions): Saving {
+  const t = useWords();
   const router = useRouter();
   const { say, toast } = useAnnounce();
   const [isSaving, setSaving] = useState(false);
 
-  const send = async (work: Staging, words: { readonly title?: string; readonly done: (saved: number) => string }): Promise<void> => {
+  const send = async (work: Staging, words: { readonly done: (saved: number) => string }): Promise<void> => {
     setSaving(true);
-    const { saved, refused, failure } = await saveStaged(work, save, words.title);
+    const { saved, refused, changeSetIds, failure } = await saveStaged(work, save);
     setSaving(false);
     store.update((now) => settle(now, saved, refused));
-    if (saved.size > 0) toast({ text: words.done(saved.size) });
+    if (saved.size > 0) {
+      const action = { label: t('Undo'), onPress: () => undo(changeSetIds) };
+      toast({ text: words.done(saved.size), ...(changeSetIds.length > 0 ? { action } : {}) });
+    }
     if (failure) toast({ tone: 'bad', text: failure });
     if (refused.size === 0) return;
     const list = [...refused].map(([recordId, reason]) => ({ recordId, name: nameIn(work, recordId), reason }));
@@ -68,7 +75,7 @@ export function useSaving({ store, page, save, ask }: SavingOptions): Saving {
       return;
     }
     const changes = stored.map((row) => stagedChange(row, { action: 'N', remarks: null, reduction: null }, page));
-    void send(stage(NOTHING_STAGED, changes), { title: 'Reset', done: (saved) => done(saved + unsaved.length) });
+    void send(stage(NOTHING_STAGED, changes), { done: (saved) => done(saved + unsaved.length) });
   };
 
   return { isSaving, saveAll, reset };

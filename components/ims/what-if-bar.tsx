@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { formatRupees, type Paise, paise } from '@/lib/domain/money';
 import { TAX_HEAD_LABEL, TAX_HEADS, type TaxAmounts, totalTax } from '@/lib/domain/tax-amounts';
 import type { StatementFigures } from '@/lib/schemas/section-page';
+import { useWords } from '../language/use-words';
 import { signedRupees } from './what-if';
 
 interface WhatIfBarProps {
@@ -20,14 +21,15 @@ const tone = (amount: number): string => (amount === 0 ? 'muted' : amount > 0 ? 
 
 /** What the staged changes do to the open statement, head by head, before they are saved. */
 export function WhatIfBar({ count, where, difference, statement, canUndo, onUndo }: WhatIfBarProps) {
-  const table = statement.cell === '4A5' ? 'Table 4(A)(5)' : 'Table 4(A)(1)';
+  const t = useWords();
+  const table = statement.cell === '4A5' ? t('Table 4(A)(5)') : t('Table 4(A)(1)');
   return (
     <div className="what">
       <div className="wrap">
         <div className="staged">
           <span className="n">{count}</span>
           <span>
-            staged {count === 1 ? 'change' : 'changes'}
+            {count === 1 ? t('staged change') : t('staged changes')}
             <br />
             <span className="small muted on">{where}</span>
           </span>
@@ -35,21 +37,21 @@ export function WhatIfBar({ count, where, difference, statement, canUndo, onUndo
             variant="secondary"
             size="s"
             icon="undo"
-            aria-label="Undo the last staged change"
-            offReason={canUndo ? undefined : 'Nothing to undo.'}
+            aria-label={t('Undo the last staged change')}
+            offReason={canUndo ? undefined : t('Nothing to undo.')}
             onClick={onUndo}
           >
-            <span className="tx">Undo</span>
+            <span className="tx">{t('Undo')}</span>
           </Button>
         </div>
         <table>
-          <caption className="vh">What these changes do before you save</caption>
+          <caption className="vh">{t('What these changes do before you save')}</caption>
           <thead className="vh">
             <tr>
-              <th scope="col">Statement</th>
+              <th scope="col">{t('Statement')}</th>
               {TAX_HEADS.map((head) => (
                 <th key={head} scope="col">
-                  {TAX_HEAD_LABEL[head]}
+                  {t(TAX_HEAD_LABEL[head])}
                 </th>
               ))}
             </tr>
@@ -57,17 +59,20 @@ export function WhatIfBar({ count, where, difference, statement, canUndo, onUndo
           <tbody>
             <tr>
               <th scope="row">
-                <span className="lab" title={statement.isStale ? 'As last computed; actions saved since then are not in it.' : undefined}>
-                  GSTR-2B, {statement.label}
-                  {statement.isStale && ', as last computed'}
+                <span
+                  className="lab"
+                  title={statement.isStale ? t('As last computed; actions saved since then are not in it.') : undefined}
+                >
+                  {t('GSTR-2B, {label}', { label: statement.label })}
+                  {statement.isStale && `, ${t('as last computed')}`}
                 </span>
                 {table}
               </th>
               {TAX_HEADS.map((head) => (
                 <td key={head}>
                   <span className="lab">
-                    <span aria-hidden="true">{TAX_HEAD_LABEL[head]}</span>{' '}
-                    <b className={tone(difference[head])}>{signedRupees(difference[head])}</b>
+                    <span aria-hidden="true">{t(TAX_HEAD_LABEL[head])}</span>{' '}
+                    <b className={tone(difference[head])}>{t(signedRupees(difference[head]))}</b>
                   </span>
                   {statement.amounts && <BeforeAfter before={statement.amounts[head]} change={difference[head]} />}
                 </td>
@@ -76,7 +81,7 @@ export function WhatIfBar({ count, where, difference, statement, canUndo, onUndo
           </tbody>
         </table>
         <p className="brief">
-          {table} <b className={tone(totalTax(difference))}>{signedRupees(totalTax(difference))}</b>
+          {table} <b className={tone(totalTax(difference))}>{t(signedRupees(totalTax(difference)))}</b>
         </p>
       </div>
     </div>

@@ -1,11 +1,13 @@
 'use client';
 import { useState } from 'react';
+import { useWords } from '../language/use-words';
 import { Icon } from '../ui/icon';
 import { type DisplaySettings, displayCookie, stepTextSize } from './display-settings';
 import { REPLICA_LINE } from './replica-line';
 
 /** The permanent line, the way past the head, contrast and text size. */
 export function AccessStrip({ display }: { display: DisplaySettings }) {
+  const t = useWords();
   const [settings, setSettings] = useState(display);
   const apply = (next: DisplaySettings): void => {
     setSettings(next);
@@ -18,19 +20,19 @@ export function AccessStrip({ display }: { display: DisplaySettings }) {
   const larger = stepTextSize(textSize, 1);
   const smaller = stepTextSize(textSize, -1);
   return (
-    <section className="strip dark" aria-label="Notice and display">
+    <section className="strip dark" aria-label={t('Notice and display')}>
       <div className="wrap">
-        <p>{REPLICA_LINE}</p>
+        <p>{t(REPLICA_LINE)}</p>
         <ul>
           <li>
-            <a href="#main">Skip to Main Content</a>
+            <a href="#main">{t('Skip to Main Content')}</a>
           </li>
           <li>
             <button
               type="button"
               aria-pressed={contrast === 'high'}
-              aria-label="High contrast"
-              title="High contrast"
+              aria-label={t('High contrast')}
+              title={t('High contrast')}
               onClick={() => apply({ ...settings, contrast: contrast === 'high' ? 'normal' : 'high' })}
             >
               <Icon name="contrast" size={14} />
@@ -39,7 +41,7 @@ export function AccessStrip({ display }: { display: DisplaySettings }) {
           <li>
             <button
               type="button"
-              aria-label="A+, larger text"
+              aria-label={t('A+, larger text')}
               aria-disabled={larger === textSize || undefined}
               onClick={() => apply({ ...settings, textSize: larger })}
             >
@@ -49,7 +51,7 @@ export function AccessStrip({ display }: { display: DisplaySettings }) {
           <li>
             <button
               type="button"
-              aria-label="A-, smaller text"
+              aria-label={t('A-, smaller text')}
               aria-disabled={smaller === textSize || undefined}
               onClick={() => apply({ ...settings, textSize: smaller })}
             >

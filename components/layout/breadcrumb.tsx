@@ -1,5 +1,6 @@
 'use client';
 import Link from 'next/link';
+import { useWords } from '../language/use-words';
 import { Icon } from '../ui/icon';
 import { useFrameStatus } from './frame-context';
 
@@ -11,9 +12,10 @@ export interface Crumb {
 
 /** Where we are, and at the right the clock of the sandbox and the language. */
 export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const t = useWords();
   const { clock, language } = useFrameStatus();
   return (
-    <nav className="crumb" aria-label="Breadcrumb">
+    <nav className="crumb" aria-label={t('Breadcrumb')}>
       <ol>
         {crumbs.map((crumb, index) => (
           <li key={crumb.label} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>

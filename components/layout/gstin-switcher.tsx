@@ -1,6 +1,7 @@
 'use client';
 import { useTransition } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useWords } from '../language/use-words';
 import { Icon } from '../ui/icon';
 import type { NavLink } from './navigation';
 
@@ -31,6 +32,7 @@ const SIGN_OUT = 'sign out';
 
 /** Who is signed in, for which GSTIN, and the way to another one. */
 export function GstinSwitcher({ account }: { account: Account }) {
+  const t = useWords();
   const [isPending, startTransition] = useTransition();
   const { name, current, memberships, links = [] } = account;
   return (
@@ -40,13 +42,13 @@ export function GstinSwitcher({ account }: { account: Account }) {
           <span>{current ? current.tradeName : name}</span>
           {current && <span className="code">{current.gstin}</span>}
         </span>
-        <span className="vh">, switch GSTIN or log out</span>
+        <span className="vh">, {t('switch GSTIN or log out')}</span>
         <Icon name={isPending ? 'clock' : 'chevron-down'} />
       </Button>
       <Popover className="sheet" placement="bottom end" offset={4}>
-        <Menu aria-label="GSTIN and account">
+        <Menu aria-label={t('GSTIN and account')}>
           <MenuSection>
-            <Header className="mh">Switch GSTIN</Header>
+            <Header className="mh">{t('Switch GSTIN')}</Header>
             {memberships.map((one) => (
               <MenuItem
                 key={one.gstin}
@@ -64,11 +66,11 @@ export function GstinSwitcher({ account }: { account: Account }) {
             <Header className="mh">{name}</Header>
             {links.map((link) => (
               <MenuItem key={link.href} id={link.href} className="mi" href={link.href}>
-                {link.label}
+                {t(link.label)}
               </MenuItem>
             ))}
             <MenuItem id={SIGN_OUT} className="mi" onAction={() => startTransition(account.signOut)}>
-              Logout
+              {t('Logout')}
             </MenuItem>
           </MenuSection>
         </Menu>
@@ -78,6 +80,7 @@ export function GstinSwitcher({ account }: { account: Account }) {
 }
 
 function MembershipRow({ membership, isCurrent }: { membership: Membership; isCurrent: boolean }) {
+  const t = useWords();
   const { tradeName, place, gstin, role } = membership;
   return (
     <>
@@ -86,11 +89,11 @@ function MembershipRow({ membership, isCurrent }: { membership: Membership; isCu
         {place !== undefined && ` - ${place}`}
         <span className="code">{gstin}</span>
       </span>
-      {role !== undefined && <span className="small muted">{role}</span>}
+      {role !== undefined && <span className="small muted">{t(role)}</span>}
       {isCurrent && (
         <>
           <Icon name="check" />
-          <span className="vh">current</span>
+          <span className="vh">{t('current')}</span>
         </>
       )}
     </>

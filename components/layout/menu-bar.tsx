@@ -2,12 +2,14 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useWords } from '../language/use-words';
 import { Icon } from '../ui/icon';
 import { GoTo } from './go-to';
 import { currentLink, linksOf, type MenuEntry, type NavGroup, type NavLink } from './navigation';
 
 /** The main menu. Groups open on press or hover; on small screens all of it folds into one button. */
 export function MenuBar({ menu, goTo }: { menu: readonly MenuEntry[]; goTo: readonly NavLink[] }) {
+  const t = useWords();
   const pathname = usePathname();
   const [isUnfolded, setUnfolded] = useState(false);
   const listId = useId();
@@ -15,7 +17,7 @@ export function MenuBar({ menu, goTo }: { menu: readonly MenuEntry[]; goTo: read
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere folds the menu
   useEffect(() => setUnfolded(false), [pathname]);
   return (
-    <nav className="menubar dark" aria-label="Main">
+    <nav className="menubar dark" aria-label={t('Main')}>
       <div className="wrap">
         <button
           type="button"
@@ -25,14 +27,14 @@ export function MenuBar({ menu, goTo }: { menu: readonly MenuEntry[]; goTo: read
           onClick={() => setUnfolded(!isUnfolded)}
         >
           <Icon name="menu" />
-          MENU
+          {t('MENU')}
         </button>
         <ul className="main" id={listId} data-open={isUnfolded || undefined}>
           {menu.map((entry) =>
             'href' in entry ? (
               <li key={entry.label}>
                 <Link className="item" href={entry.href} aria-current={entry === current ? 'page' : undefined}>
-                  {entry.label}
+                  {t(entry.label)}
                 </Link>
               </li>
             ) : (
@@ -60,6 +62,7 @@ interface MegaMenuProps {
 const HOVER_CLOSE_MS = 200;
 
 function MegaMenu({ label, groups, current }: MegaMenuProps) {
+  const t = useWords();
   const [isOpen, setOpen] = useState(false);
   const sheetId = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -97,18 +100,18 @@ function MegaMenu({ label, groups, current }: MegaMenuProps) {
         data-current={current ? '' : undefined}
         onClick={() => setOpen(!isOpen)}
       >
-        {label}
+        {t(label)}
         <Icon name="chevron-down" size={12} />
       </button>
       <div className="mega" id={sheetId} hidden={!isOpen}>
         {groups.map((group, index) => (
           <div className="group" key={group.heading ?? index}>
-            {group.heading !== undefined && <h2>{group.heading}</h2>}
+            {group.heading !== undefined && <h2>{t(group.heading)}</h2>}
             <ul>
               {group.links.map((link) => (
                 <li key={link.href}>
                   <Link href={link.href} aria-current={link === current ? 'page' : undefined} onClick={() => setOpen(false)}>
-                    {link.label}
+                    {t(link.label)}
                   </Link>
                 </li>
               ))}

@@ -1,5 +1,6 @@
 'use client';
 import Link from 'next/link';
+import { useWords } from '../language/use-words';
 import { Icon } from '../ui/icon';
 import { Popup } from '../ui/popup';
 
@@ -17,10 +18,11 @@ interface NotificationBellProps {
 
 /** What happened since the last visit, newest first. */
 export function NotificationBell({ items, allHref }: NotificationBellProps) {
+  const t = useWords();
   const fresh = items.filter((item) => item.isNew).length;
   return (
     <Popup
-      label={fresh > 0 ? `Notifications, ${fresh} new` : 'Notifications'}
+      label={fresh > 0 ? t('Notifications, {fresh} new', { fresh }) : t('Notifications')}
       isIconOnly
       triggerClassName="opener bell"
       placement="bottom end"
@@ -33,20 +35,20 @@ export function NotificationBell({ items, allHref }: NotificationBellProps) {
     >
       {(close) => (
         <div className="bell-list">
-          {items.length === 0 && <p className="mi">Nothing new.</p>}
+          {items.length === 0 && <p className="mi">{t('Nothing new.')}</p>}
           <ul>
             {items.map((item) => (
               <li key={item.id}>
                 <Link className="mi" href={item.href} onClick={close}>
                   <span className="grow">{item.text}</span>
-                  {item.isNew && <span className="tag i">new</span>}
+                  {item.isNew && <span className="tag i">{t('new')}</span>}
                 </Link>
               </li>
             ))}
           </ul>
           {allHref !== undefined && (
             <Link className="mi" href={allHref} onClick={close}>
-              All notifications
+              {t('All notifications')}
             </Link>
           )}
         </div>

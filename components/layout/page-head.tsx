@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useId, useState, useTransition } from 'react';
+import { useWords } from '../language/use-words';
 import { Icon } from '../ui/icon';
 import { Breadcrumb, type Crumb } from './breadcrumb';
 
@@ -20,6 +21,7 @@ interface PageHeadProps {
 
 /** Breadcrumb row and title band. */
 export function PageHead({ title, crumbs, advisory, helpHref, refresh, children }: PageHeadProps) {
+  const t = useWords();
   const [isAdvised, setAdvised] = useState(false);
   const advisoryId = useId();
   return (
@@ -31,19 +33,19 @@ export function PageHead({ title, crumbs, advisory, helpHref, refresh, children 
           {children}
           {advisory !== undefined && (
             <button type="button" aria-expanded={isAdvised} aria-controls={advisoryId} onClick={() => setAdvised(!isAdvised)}>
-              View Advisory
+              {t('View Advisory')}
             </button>
           )}
           {helpHref !== undefined && (
             <Link href={helpHref} prefetch={false}>
-              Help <Icon name="help" />
+              {t('Help')} <Icon name="help" />
             </Link>
           )}
           {refresh !== undefined && <Refresh state={refresh} />}
         </div>
       </div>
       {advisory !== undefined && (
-        <section className="advisory" id={advisoryId} aria-label="Advisory" hidden={!isAdvised}>
+        <section className="advisory" id={advisoryId} aria-label={t('Advisory')} hidden={!isAdvised}>
           {advisory}
         </section>
       )}
@@ -52,14 +54,15 @@ export function PageHead({ title, crumbs, advisory, helpHref, refresh, children 
 }
 
 function Refresh({ state }: { state: 'idle' | 'running' }) {
+  const t = useWords();
   const router = useRouter();
   const [isReading, startReading] = useTransition();
   const isOff = state === 'idle';
   return (
     <button
       type="button"
-      aria-label={isOff ? 'Refresh computation status: nothing is being computed' : 'Refresh computation status'}
-      title={isOff ? 'Nothing is being computed' : 'Refresh computation status'}
+      aria-label={isOff ? t('Refresh computation status: nothing is being computed') : t('Refresh computation status')}
+      title={isOff ? t('Nothing is being computed') : t('Refresh computation status')}
       disabled={isOff}
       aria-busy={isReading || undefined}
       onClick={() => startReading(() => router.refresh())}

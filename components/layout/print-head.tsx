@@ -1,3 +1,4 @@
+import { useWords } from '../language/use-words';
 import { REPLICA_LINE } from './replica-line';
 
 interface PrintHeadProps {
@@ -12,9 +13,11 @@ interface PrintHeadProps {
 
 /** First line of a printed sheet: whose, for when, made by whom and when. Not shown on the screen. */
 export function PrintHead({ gstin, name, period, madeBy, madeOn }: PrintHeadProps) {
+  const t = useWords();
   return (
     <p className="print-only">
-      <b>GSTIN {gstin}</b> - {name}. {period !== undefined && `Tax period ${period}. `}Made by {madeBy} on {madeOn}. {REPLICA_LINE}
+      <b>GSTIN {gstin}</b> - {name}. {period !== undefined && `${t('Tax period {period}.', { period })} `}
+      {t('Made by {madeBy} on {madeOn}.', { madeBy, madeOn })} {t(REPLICA_LINE)}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words';
 import { ButtonLink } from '../ui/button-link';
 import { AccessStrip } from './access-strip';
 import type { DisplaySettings } from './display-settings';
@@ -33,11 +34,12 @@ export interface SiteFrameProps {
 
 /** The frame around every page: access strip, brand bar, menu, main part, footer. */
 export function SiteFrame(props: SiteFrameProps) {
+  const t = useWords();
   const { display, menu, goTo, footer, clock, language, children } = props;
   return (
     <FrameProvider clock={clock} language={language}>
       <a className="skip" href="#main">
-        Skip to Main Content
+        {t('Skip to Main Content')}
       </a>
       <AccessStrip display={display} />
       <Brand {...props} />
@@ -51,20 +53,25 @@ export function SiteFrame(props: SiteFrameProps) {
 }
 
 function Brand({ homeHref = '/', account, signInHref, bell }: SiteFrameProps) {
+  const t = useWords();
   return (
     <header className="brand dark">
       <div className="wrap">
         <Mark />
         <Link className="name" href={homeHref}>
-          <span className="long">Invoice Management System</span>
+          <span className="long">{t('Invoice Management System')}</span>
           <span className="short" aria-hidden="true">
             IMS
           </span>
-          <small>Practice portal for GST invoices and input tax credit</small>
+          <small>{t('Practice portal for GST invoices and input tax credit')}</small>
         </Link>
         <div className="who">
           {bell}
-          {account ? <GstinSwitcher account={account} /> : signInHref !== undefined && <ButtonLink href={signInHref}>Login</ButtonLink>}
+          {account ? (
+            <GstinSwitcher account={account} />
+          ) : (
+            signInHref !== undefined && <ButtonLink href={signInHref}>{t('Login')}</ButtonLink>
+          )}
         </div>
       </div>
     </header>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words';
 import { GstinText } from '../ui/gstin-text';
 
 interface TaxpayerRibbonProps {
@@ -11,10 +12,11 @@ interface TaxpayerRibbonProps {
 
 /** Whose page this is. */
 export function TaxpayerRibbon({ gstin, legalName, tradeName, more = [] }: TaxpayerRibbonProps) {
+  const t = useWords();
   const cells = [
     { label: 'GSTIN', value: <GstinText value={gstin} /> },
-    { label: 'Legal Name', value: legalName },
-    { label: 'Trade Name', value: tradeName },
+    { label: t('Legal Name'), value: legalName },
+    { label: t('Trade Name'), value: tradeName },
     ...more,
   ];
   return (

@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '../language/use-words';
 import '@/components/ims/section-list.css';
 import './outward.css';
 import { Chip } from '@/components/ui/chip';
@@ -15,6 +16,7 @@ interface ListToolsProps {
 
 /** Filter and search of a list of the supplier's documents; both live in the address. */
 export function ListTools({ search, isOneForm, dateLabel }: ListToolsProps) {
+  const t = useWords();
   const { go } = useUrlState();
   return (
     <>
@@ -27,7 +29,7 @@ export function ListTools({ search, isOneForm, dateLabel }: ListToolsProps) {
           go({ q: typed === '' ? null : typed, page: null });
         }}
       >
-        <SearchInput name="q" label="Search in this list" defaultValue={search.q} maxLength={100} />
+        <SearchInput name="q" label={t('Search in this list')} defaultValue={search.q} maxLength={100} />
       </form>
     </>
   );
@@ -35,7 +37,8 @@ export function ListTools({ search, isOneForm, dateLabel }: ListToolsProps) {
 
 export function FilterChips({ search, isOneForm }: { search: OutwardSearch; isOneForm: boolean }) {
   const { hrefWith } = useUrlState();
-  const chips = outwardChips(search, isOneForm);
+  const t = useWords();
+  const chips = outwardChips(t, search, isOneForm);
   if (chips.length === 0) return null;
   return (
     <div className="chips list-chips">

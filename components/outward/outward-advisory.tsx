@@ -1,26 +1,30 @@
 import { RuleId } from '@/components/ui/rule-id';
+import { useWords } from '../language/use-words';
 
 /** What VIEW ADVISORY shows on Outward Supplies, in our words. */
 export function OutwardAdvisory() {
+  const t = useWords();
   return (
     <ol>
       <li>
-        The status is what the recipient has saved at this moment, also for documents that are saved and not filed. Nothing can be changed
-        here. <RuleId id="R140" />
+        {t(
+          'The status is what the recipient has saved at this moment, also for documents that are saved and not filed. Nothing can be changed here.',
+        )}{' '}
+        <RuleId id="R140" />
       </li>
       <li>
-        Beside “Not Filed” a status may still change; it is final once the recipient has filed GSTR-3B. <RuleId id="R137" />
+        {t('Beside “Not Filed” a status may still change; it is final once the recipient has filed GSTR-3B.')} <RuleId id="R137" />
       </li>
       <li>
-        Documents that bypass IMS (reverse charge, place of supply, time limit, recipient without IMS) show “Not eligible for IMS”.{' '}
+        {t('Documents that bypass IMS (reverse charge, place of supply, time limit, recipient without IMS) show “Not eligible for IMS”.')}{' '}
         <RuleId id="R139" />
       </li>
       <li>
-        A rejected invoice or debit note changes no liability: amend it in GSTR-1 if that is not filed, else in GSTR-1A.{' '}
+        {t('A rejected invoice or debit note changes no liability: amend it in GSTR-1 if that is not filed, else in GSTR-1A.')}{' '}
         <RuleId id="R130" />
       </li>
       <li>
-        A rejected credit note adds its tax to the GSTR-3B of the next period, once the recipient has filed. <RuleId id="R132" />
+        {t('A rejected credit note adds its tax to the GSTR-3B of the next period, once the recipient has filed.')} <RuleId id="R132" />
       </li>
     </ol>
   );

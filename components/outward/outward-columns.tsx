@@ -7,9 +7,17 @@ import { StatusPill } from '@/components/ui/status-pill';
 import { formatDate } from '@/lib/domain/calendar';
 import { INVOICE_TYPE_LABEL } from '@/lib/domain/document';
 import { type Paise, paise, rupeesText } from '@/lib/domain/money';
-import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable } from '@/lib/domain/outward-tables';
+import {
+  OUTWARD_STATUS_LABEL,
+  OUTWARD_TABLE,
+  OUTWARD_TABLES,
+  type OutwardStatusWord,
+  type OutwardTable,
+} from '@/lib/domain/outward-tables';
 import { formatPeriod, formatReturnPeriod } from '@/lib/domain/tax-period';
-import { OUTWARD_STATUS_LABEL, type OutwardListRow, type OutwardStatusWord } from '@/lib/schemas/outward-search';
+import type { OutwardListRow } from '@/lib/schemas/outward-search';
+import { Said } from '../language/said';
+import { useWords } from '../language/use-words';
 
 type Row = OutwardListRow;
 type Column = DataColumn<Row>;
@@ -20,7 +28,8 @@ export const REPORTED_IN = { GSTR1: 'GSTR 1', IFF: 'IFF', GSTR1A: 'GSTR 1A' } as
 export const isCreditNote = (row: Row): boolean => row.section === 'b2bcn' || row.section === 'b2bcna';
 
 export function OutwardStatusPill({ status }: { status: OutwardStatusWord }) {
-  if (status === 'X') return <Pill tone="idle">{OUTWARD_STATUS_LABEL.X}</Pill>;
+  const t = useWords();
+  if (status === 'X') return <Pill tone="idle">{t(OUTWARD_STATUS_LABEL.X)}</Pill>;
   return <StatusPill action={status} />;
 }
 
@@ -103,7 +112,7 @@ export function documentColumns(table: OutwardTable): Column[] {
             id: 'noteType',
             header: 'Note Type',
             size: 'm',
-            cell: (row) => (isCreditNote(row) ? 'Credit Note' : 'Debit Note'),
+            cell: (row) => <Said text={isCreditNote(row) ? 'Credit Note' : 'Debit Note'} />,
             text: (row) => (isCreditNote(row) ? 'Credit Note' : 'Debit Note'),
           },
         ] satisfies Column[])
@@ -113,7 +122,7 @@ export function documentColumns(table: OutwardTable): Column[] {
       header: notes ? 'Note Supply Type' : `${document} Type`,
       size: 'l',
       sort: true,
-      cell: (row) => INVOICE_TYPE_LABEL[row.invoiceType],
+      cell: (row) => <Said text={INVOICE_TYPE_LABEL[row.invoiceType]} />,
       text: (row) => INVOICE_TYPE_LABEL[row.invoiceType],
     },
     money('value', `Total ${document} Value`, (row) => row.documentValue),
@@ -188,7 +197,7 @@ const columnsOf = (table: OutwardTable, view: 'all' | 'rejected'): readonly Colu
     header: 'GSTR 3B of Recipient',
     size: 'm',
     sort: true,
-    cell: (row) => (row.recipientReturnFiled ? 'Filed' : 'Not Filed'),
+    cell: (row) => <Said text={row.recipientReturnFiled ? 'Filed' : 'Not Filed'} />,
     text: (row) => (row.recipientReturnFiled ? 'Filed' : 'Not Filed'),
   },
   remarksColumn,

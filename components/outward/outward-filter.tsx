@@ -1,4 +1,6 @@
 'use client';
+import type { Words } from '../language/speech';
+import { useWords } from '../language/use-words';
 import '@/components/ims/section-list.css';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -12,8 +14,8 @@ import { TextInput } from '@/components/ui/text-input';
 import type { UrlChanges } from '@/components/ui/url-state';
 import { formatDate } from '@/lib/domain/calendar';
 import { INVOICE_TYPE_LABEL, INVOICE_TYPES } from '@/lib/domain/document';
-import { SUPPLIER_FORM_LABEL, SUPPLIER_FORMS } from '@/lib/domain/outward-tables';
-import { OUTWARD_STATUS_CODES, OUTWARD_STATUS_LABEL, type OutwardSearch } from '@/lib/schemas/outward-search';
+import { OUTWARD_STATUS_CODES, OUTWARD_STATUS_LABEL, SUPPLIER_FORM_LABEL, SUPPLIER_FORMS } from '@/lib/domain/outward-tables';
+import type { OutwardSearch } from '@/lib/schemas/outward-search';
 
 /** All filters taken off, and back to the first page. The search stays: it has its own field. */
 export const NO_OUTWARD_FILTERS: UrlChanges = {
@@ -37,14 +39,15 @@ interface OutwardFilterProps {
 }
 
 export function OutwardFilter(props: OutwardFilterProps) {
+  const t = useWords();
   return (
     <Popup
-      label="Filter"
+      label={t('Filter')}
       triggerClassName="btn o s"
       trigger={
         <>
           <Icon name="filter" size={14} />
-          Filter
+          {t('Filter')}
         </>
       }
     >
@@ -54,6 +57,7 @@ export function OutwardFilter(props: OutwardFilterProps) {
 }
 
 function FilterForm({ search, isOneForm, dateLabel, onApply, close }: OutwardFilterProps & { close: () => void }) {
+  const t = useWords();
   const [fault, setFault] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -71,37 +75,37 @@ function FilterForm({ search, isOneForm, dateLabel, onApply, close }: OutwardFil
   };
   return (
     <form className="filters" onSubmit={submit} noValidate>
-      <Group title="Recipient GSTIN" isOpen>
+      <Group title={t('Recipient GSTIN')} isOpen>
         <Field label="GSTIN" error={fault}>
           <TextInput small code name="recipient" autoComplete="off" defaultValue={search.recipient ?? ''} />
         </Field>
       </Group>
-      <Group title="Status" isOpen={search.status.length > 0}>
+      <Group title={t('Status')} isOpen={search.status.length > 0}>
         {OUTWARD_STATUS_CODES.map((status) => (
           <Choice
             key={status}
             type="checkbox"
             name="status"
             value={status}
-            label={OUTWARD_STATUS_LABEL[status]}
+            label={t(OUTWARD_STATUS_LABEL[status])}
             defaultChecked={search.status.includes(status)}
           />
         ))}
       </Group>
-      <Group title="Invoice Type" isOpen={search.type.length > 0}>
+      <Group title={t('Invoice Type')} isOpen={search.type.length > 0}>
         {INVOICE_TYPES.map((type) => (
           <Choice
             key={type}
             type="checkbox"
             name="type"
             value={type}
-            label={INVOICE_TYPE_LABEL[type]}
+            label={t(INVOICE_TYPE_LABEL[type])}
             defaultChecked={search.type.includes(type)}
           />
         ))}
       </Group>
       {!isOneForm && (
-        <Group title="Reported in Form" isOpen={search.form.length > 0}>
+        <Group title={t('Reported in Form')} isOpen={search.form.length > 0}>
           {SUPPLIER_FORMS.map((form) => (
             <Choice
               key={form}
@@ -116,42 +120,45 @@ function FilterForm({ search, isOneForm, dateLabel, onApply, close }: OutwardFil
       )}
       <Group title={dateLabel} isOpen={search.from !== null || search.to !== null}>
         <div className="pair">
-          <Field label="From">
+          <Field label={t('From')}>
             <DateInput small name="from" defaultValue={search.from ?? ''} />
           </Field>
-          <Field label="To">
+          <Field label={t('To')}>
             <DateInput small name="to" defaultValue={search.to ?? ''} />
           </Field>
         </div>
       </Group>
-      <Group title={isOneForm ? 'Filing Status' : 'GSTR 3B of Recipient'} isOpen={search.recipient3b !== null || search.filing !== null}>
+      <Group
+        title={isOneForm ? t('Filing Status') : t('GSTR 3B of Recipient')}
+        isOpen={search.recipient3b !== null || search.filing !== null}
+      >
         {isOneForm ? (
-          <Field label="Filing Status">
+          <Field label={t('Filing Status')}>
             <Select small name="filing" defaultValue={search.filing ?? ''}>
-              <option value="">Any</option>
-              <option value="FILED">Filed</option>
-              <option value="SAVED">Not Filed</option>
+              <option value="">{t('Any')}</option>
+              <option value="FILED">{t('Filed')}</option>
+              <option value="SAVED">{t('Not Filed')}</option>
             </Select>
           </Field>
         ) : (
-          <Field label="GSTR 3B of Recipient">
+          <Field label={t('GSTR 3B of Recipient')}>
             <Select small name="recipient3b" defaultValue={search.recipient3b ?? ''}>
-              <option value="">Any</option>
-              <option value="FILED">Filed</option>
-              <option value="NOT_FILED">Not Filed</option>
+              <option value="">{t('Any')}</option>
+              <option value="FILED">{t('Filed')}</option>
+              <option value="NOT_FILED">{t('Not Filed')}</option>
             </Select>
           </Field>
         )}
       </Group>
       <div className="foot-row">
         <Button size="s" variant="secondary" onClick={close}>
-          Close
+          {t('Close')}
         </Button>
         <Button size="s" variant="secondary" onClick={reset}>
-          Reset
+          {t('Reset')}
         </Button>
         <Button size="s" type="submit">
-          Apply
+          {t('Apply')}
         </Button>
       </div>
     </form>
@@ -195,20 +202,23 @@ export interface OutwardChip {
 }
 
 /** The filters in force, each with the way to take it off. */
-export function outwardChips(search: OutwardSearch, isOneForm: boolean): OutwardChip[] {
+export function outwardChips(t: Words, search: OutwardSearch, isOneForm: boolean): OutwardChip[] {
   const chips: OutwardChip[] = [];
   const add = (label: string, ...names: string[]): void => {
     chips.push({ label, off: { page: null, ...Object.fromEntries(names.map((name) => [name, null])) } });
   };
-  if (search.status.length > 0) add(`Status ${search.status.map((status) => OUTWARD_STATUS_LABEL[status]).join(', ')}`, 'status');
-  if (search.recipient) add(`Recipient ${search.recipient}`, 'recipient');
-  if (search.type.length > 0) add(`Type ${search.type.map((type) => INVOICE_TYPE_LABEL[type]).join(', ')}`, 'type');
-  if (search.form.length > 0 && !isOneForm) add(`Form ${search.form.map((form) => SUPPLIER_FORM_LABEL[form]).join(', ')}`, 'form');
-  if (search.recipient3b) add(`GSTR 3B of Recipient ${search.recipient3b === 'FILED' ? 'Filed' : 'Not Filed'}`, 'recipient3b');
-  if (search.filing) add(`Filing Status ${search.filing === 'FILED' ? 'Filed' : 'Not Filed'}`, 'filing');
-  if (search.from && search.to) add(`Date ${formatDate(search.from)} - ${formatDate(search.to)}`, 'from', 'to');
-  else if (search.from) add(`Date from ${formatDate(search.from)}`, 'from');
-  else if (search.to) add(`Date up to ${formatDate(search.to)}`, 'to');
-  if (search.q) add(`Search "${search.q}"`, 'q');
+  if (search.status.length > 0)
+    add(t('Status {list}', { list: search.status.map((status) => t(OUTWARD_STATUS_LABEL[status])).join(', ') }), 'status');
+  if (search.recipient) add(t('Recipient {gstin}', { gstin: search.recipient }), 'recipient');
+  if (search.type.length > 0) add(t('Type {list}', { list: search.type.map((type) => t(INVOICE_TYPE_LABEL[type])).join(', ') }), 'type');
+  if (search.form.length > 0 && !isOneForm)
+    add(t('Form {list}', { list: search.form.map((form) => SUPPLIER_FORM_LABEL[form]).join(', ') }), 'form');
+  if (search.recipient3b)
+    add(t('GSTR 3B of Recipient {state}', { state: search.recipient3b === 'FILED' ? t('Filed') : t('Not Filed') }), 'recipient3b');
+  if (search.filing) add(t('Filing Status {state}', { state: search.filing === 'FILED' ? t('Filed') : t('Not Filed') }), 'filing');
+  if (search.from && search.to) add(t('Date {from} - {to}', { from: formatDate(search.from), to: formatDate(search.to) }), 'from', 'to');
+  else if (search.from) add(t('Date from {date}', { date: formatDate(search.from) }), 'from');
+  else if (search.to) add(t('Date up to {date}', { date: formatDate(search.to) }), 'to');
+  if (search.q) add(t('Search "{words}"', { words: search.q }), 'q');
   return chips;
 }

@@ -4,9 +4,9 @@ import type { DataColumn } from '@/components/data-table/column';
 import { DataTable } from '@/components/data-table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
-import { formatCount } from '@/lib/domain/money';
 import { OUTWARD_TABLE, type OutwardTable } from '@/lib/domain/outward-tables';
 import type { OutwardListRow, OutwardPage, OutwardSearch } from '@/lib/schemas/outward-search';
+import { useWords } from '../language/use-words';
 import { FilterChips, ListTools } from './list-tools';
 import { OUTWARD_COLUMNS } from './outward-columns';
 import { pageTotals } from './page-totals';
@@ -30,6 +30,7 @@ export function withFoot(columns: readonly DataColumn<OutwardListRow>[], rows: r
 
 /** One table of the supplier's documents with what the recipients did. Nothing can be changed here. */
 export function OutwardList({ table, search, list, caption }: OutwardListProps) {
+  const t = useWords();
   const columns = useMemo(() => withFoot(OUTWARD_COLUMNS[table][search.view], list.rows), [table, search.view, list.rows]);
   const words = OUTWARD_TABLE[table];
   return (
@@ -41,16 +42,16 @@ export function OutwardList({ table, search, list, caption }: OutwardListProps) 
       rowId={(row) => row.id}
       firstSerial={(list.page - 1) * search.perPage + 1}
       sort={{ column: search.sort, direction: search.dir }}
-      page={{ page: list.page, pageCount: list.pageCount, perPage: search.perPage, total: list.total, unit: 'records, read-only' }}
-      toolbar={<ListTools search={search} isOneForm={false} dateLabel={`${words.document} Date`} />}
+      page={{ page: list.page, pageCount: list.pageCount, perPage: search.perPage, total: list.total, unit: t('records, read-only') }}
+      toolbar={<ListTools search={search} isOneForm={false} dateLabel={t(`${words.document} Date`)} />}
       above={<FilterChips search={search} isOneForm={false} />}
-      footLabel={`Page total, ${formatCount(list.rows.length)} ${list.rows.length === 1 ? 'record' : 'records'}`}
-      under={<p className="small muted">A status beside “Not Filed” may still change.</p>}
+      footLabel={t('{count, plural, one {Page total, # record} other {Page total, # records}}', { count: list.rows.length })}
+      under={<p className="small muted">{t('A status beside “Not Filed” may still change.')}</p>}
       empty={
         search.view === 'rejected' ? (
-          <EmptyState title="No added back liability records available for the selected input criteria" />
+          <EmptyState title={t('No added back liability records available for the selected input criteria')} />
         ) : (
-          <EmptyState title="No records">Nothing is reported here, or the filters leave nothing over.</EmptyState>
+          <EmptyState title={t('No records')}>{t('Nothing is reported here, or the filters leave nothing over.')}</EmptyState>
         )
       }
     />

@@ -1,3 +1,4 @@
+import { useWords } from '../language/use-words';
 import './outward.css';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -20,12 +21,13 @@ const MONTHS = ['04', '05', '06', '07', '08', '09', '10', '11', '12', '01', '02'
 
 /** Financial Year and Return Period, then SEARCH. A plain form: it works before the page's scripts do. */
 export function PeriodSearch({ action, choices, year, month, error }: PeriodSearchProps) {
+  const t = useWords();
   const years = [...new Set(choices.map((choice) => choice.financialYear))];
   return (
     <form className="row ends period-search" action={action}>
-      <Field label="Financial Year" required error={year === '' ? error : undefined}>
+      <Field label={t('Financial Year')} required error={year === '' ? error : undefined}>
         <Select name="fy" defaultValue={year}>
-          <option value="">Select</option>
+          <option value="">{t('Select')}</option>
           {years.map((each) => (
             <option key={each} value={each}>
               {each}
@@ -33,17 +35,17 @@ export function PeriodSearch({ action, choices, year, month, error }: PeriodSear
           ))}
         </Select>
       </Field>
-      <Field label="Return Period" required error={month === '' && year !== '' ? error : undefined}>
+      <Field label={t('Return Period')} required error={month === '' && year !== '' ? error : undefined}>
         <Select name="month" defaultValue={month}>
-          <option value="">Select</option>
+          <option value="">{t('Select')}</option>
           {MONTHS.map((each) => (
             <option key={each} value={each}>
-              {monthName(taxPeriod(`2000-${each}`))}
+              {t(monthName(taxPeriod(`2000-${each}`)))}
             </option>
           ))}
         </Select>
       </Field>
-      <Button type="submit">Search</Button>
+      <Button type="submit">{t('Search')}</Button>
       <MandatoryNote />
     </form>
   );

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { formatCount } from '@/lib/domain/money';
 import { OUTWARD_TABLE, type OutwardTable } from '@/lib/domain/outward-tables';
+import { useWords } from '../language/use-words';
 
 interface TableCountsProps {
   readonly caption: string;
@@ -10,17 +11,18 @@ interface TableCountsProps {
 
 /** The six tables, heading and number both links. */
 export function TableCounts({ caption, tables, hrefOf }: TableCountsProps) {
+  const t = useWords();
   return (
     <div className="scroll">
       <table className="t cards counts">
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Sr.No.</th>
+            <th scope="col">{t('Sr.No.')}</th>
             <th scope="col" className="l">
-              Heading
+              {t('Heading')}
             </th>
-            <th scope="col">Number of Records</th>
+            <th scope="col">{t('Number of Records')}</th>
           </tr>
         </thead>
         <tbody>
@@ -28,14 +30,17 @@ export function TableCounts({ caption, tables, hrefOf }: TableCountsProps) {
             <tr key={table}>
               <td className="ctr hide-s">{index + 1}</td>
               <th scope="row" className="head">
-                <Link href={hrefOf(table)}>{OUTWARD_TABLE[table].heading}</Link>
+                <Link href={hrefOf(table)}>{t(OUTWARD_TABLE[table].heading)}</Link>
               </th>
-              <td className="ctr" data-l="Number of Records">
+              <td className="ctr" data-l={t('Number of Records')}>
                 <Link
                   className={records === 0 ? 'cnt zero' : 'cnt'}
                   href={hrefOf(table)}
                   prefetch={false}
-                  aria-label={`${formatCount(records)} records, ${OUTWARD_TABLE[table].heading}`}
+                  aria-label={t('{records} records, {heading}', {
+                    records: formatCount(records),
+                    heading: t(OUTWARD_TABLE[table].heading),
+                  })}
                 >
                   {formatCount(records)}
                 </Link>

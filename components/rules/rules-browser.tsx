@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { Tag } from '@/components/ui/tag';
+import { useRichWords, useWords } from '../language/use-words';
 import { RuleEntry } from './rule-entry';
 import { filterAreas } from './search-rules';
 import type { ShownArea } from './shown-rule';
@@ -17,6 +18,8 @@ interface RulesBrowserProps {
 
 /** All rules, narrowed by words and by the period in which they are in force. An address with #R046 leads to its rule. */
 export function RulesBrowser({ areas, periods }: RulesBrowserProps) {
+  const t = useWords();
+  const rich = useRichWords();
   const [words, setWords] = useState('');
   const [period, setPeriod] = useState('');
   const asked = useDeferredValue(words);
@@ -34,16 +37,16 @@ export function RulesBrowser({ areas, periods }: RulesBrowserProps) {
       <div className="row between no-print">
         <div className="row">
           <SearchInput
-            label="Search the rules"
-            placeholder="Number or words, such as R046 or pending"
+            label={t('Search the rules')}
+            placeholder={t('Number or words, such as R046 or pending')}
             small={false}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
           />
           <label className="row" htmlFor={selectId}>
-            <span>As in force for</span>
+            <span>{t('As in force for')}</span>
             <Select id={selectId} value={period} onChange={(event) => setPeriod(event.currentTarget.value)}>
-              <option value="">all periods</option>
+              <option value="">{t('all periods')}</option>
               {periods.map((choice) => (
                 <option key={choice.period} value={choice.period}>
                   {choice.label}
@@ -54,15 +57,15 @@ export function RulesBrowser({ areas, periods }: RulesBrowserProps) {
         </div>
         <div className="row">
           <span className="muted" role="status">
-            {total} rules, {count} shown
+            {t('{total} rules, {count} shown', { total, count })}
           </span>
           <Button variant="secondary" size="s" icon="print" onClick={() => window.print()}>
-            Print
+            {t('Print')}
           </Button>
         </div>
       </div>
       <div className="rulepage">
-        <nav className="rnav no-print" aria-label="Groups of rules">
+        <nav className="rnav no-print" aria-label={t('Groups of rules')}>
           <ul>
             {shown.map((area) => (
               <li key={area.key}>
@@ -76,8 +79,11 @@ export function RulesBrowser({ areas, periods }: RulesBrowserProps) {
             ))}
           </ul>
           <p className="hint">
-            <Tag tone="info">Official text</Tag> stands in a law, notice, manual or FAQ. <Tag tone="warn">Our reading</Tag> fills a gap.{' '}
-            <Tag>Observed</Tag> is known from software or guides.
+            {rich('{official} stands in a law, notice, manual or FAQ. {own} fills a gap. {observed} is known from software or guides.', {
+              official: <Tag tone="info">{t('Official text')}</Tag>,
+              own: <Tag tone="warn">{t('Our reading')}</Tag>,
+              observed: <Tag>{t('Observed')}</Tag>,
+            })}
           </p>
         </nav>
         <div>
@@ -92,8 +98,8 @@ export function RulesBrowser({ areas, periods }: RulesBrowserProps) {
             </section>
           ))}
           {count === 0 && (
-            <EmptyState title="No rule has these words" icon="search" action={<Button onClick={clear}>Show all rules</Button>}>
-              A number such as R046 or part of a word is enough.
+            <EmptyState title={t('No rule has these words')} icon="search" action={<Button onClick={clear}>{t('Show all rules')}</Button>}>
+              {t('A number such as R046 or part of a word is enough.')}
             </EmptyState>
           )}
         </div>

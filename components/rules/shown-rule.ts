@@ -3,6 +3,7 @@ import type { Rule } from '@/lib/domain/rulebook/rule';
 import { RULE_AREAS } from '@/lib/domain/rulebook/rules';
 import { SOURCES } from '@/lib/domain/rulebook/sources';
 import { formatPeriod, parseTaxPeriod } from '@/lib/domain/tax-period';
+import { ENGLISH, type Words } from '../language/speech';
 
 export interface ShownRule {
   readonly id: string;
@@ -27,25 +28,30 @@ export interface ShownArea {
   readonly rules: readonly ShownRule[];
 }
 
-export const shownAreas = (): ShownArea[] => RULE_AREAS.map(({ key, title, rules }) => ({ key, title, rules: rules.map(shownRule) }));
+/** @param t the reader's language */
+export const shownAreas = (t: Words = ENGLISH.words): ShownArea[] =>
+  RULE_AREAS.map(({ key, title, rules }) => ({ key, title: t(title), rules: rules.map((rule) => shownRule(t, rule)) }));
 
 const OFFICIAL = /^(GSTN|CGST|Notification|FORM|Published FAQ|\d+th GST Council)/;
 const OWN = 'D';
 
-function shownRule(rule: Rule): ShownRule {
+function shownRule(t: Words, rule: Rule): ShownRule {
   const keys = rule.source.split(/[\s,;]+/).filter((key) => SOURCES[key] !== undefined);
   return {
     id: rule.id,
-    condition: rule.condition,
-    outcome: rule.outcome.replace(/\.$/, ''),
-    example: rule.example,
-    message: rule.message ? rule.message.replace(/\{(\w+)\}/g, (_, name: string) => `[${wordsOf(name)}]`) : null,
+    condition: t(rule.condition),
+    outcome: t(rule.outcome.replace(/\.$/, '')),
+    example: t(rule.example),
+    // What the portal says is quoted letter for letter.
+    message: rule.message
+      ? (rule.portal ? rule.message : t(rule.message)).replace(/\{(\w+)\}/g, (_, name: string) => `[${wordsOf(name)}]`)
+      : null,
     isPortalText: rule.portal === true,
-    advice: rule.advice ? rule.advice.replace(/\{(\w+)\}/g, (_, name: string) => `[${wordsOf(name)}]`) : null,
+    advice: rule.advice ? t(rule.advice).replace(/\{(\w+)\}/g, (_, name: string) => `[${wordsOf(name)}]`) : null,
     sources: keys.map((key) => SOURCES[key] ?? ''),
     isOfficial: keys.some((key) => OFFICIAL.test(SOURCES[key] ?? '')),
     isOwnReading: keys.includes(OWN),
-    inForce: inForceWords(rule.from, rule.to),
+    inForce: inForceWords(t, rule.from, rule.to),
     from: rule.from ?? null,
     to: rule.to ?? null,
   };
@@ -54,14 +60,14 @@ function shownRule(rule: Rule): ShownRule {
 /** "priorPeriod" to "prior period". */
 const wordsOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
-function inForceWords(from: string | undefined, to: string | undefined): string {
+function inForceWords(t: Words, from: string | undefined, to: string | undefined): string {
   const label = (text: string): string => {
     const period = parseTaxPeriod(text);
     return period ? formatPeriod(period) : text;
   };
-  if (from && to) return `GSTR-2B periods ${label(from)} to ${label(to)}`;
-  if (from) return `GSTR-2B periods from ${label(from)}`;
-  return to ? `GSTR-2B periods up to ${label(to)}` : 'All periods';
+  if (from && to) return t('GSTR-2B periods {from} to {to}', { from: label(from), to: label(to) });
+  if (from) return t('GSTR-2B periods from {from}', { from: label(from) });
+  return to ? t('GSTR-2B periods up to {to}', { to: label(to) }) : t('All periods');
 }
 
 /** Periods at which some rule began or ended, newest first: what a reader may want to look back to. */

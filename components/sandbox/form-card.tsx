@@ -4,6 +4,7 @@ import { fieldProblem } from '@/components/auth/field-problem';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { type FormState, failureSentence } from '@/lib/schemas/action-result';
+import { useWords } from '../language/use-words';
 
 export interface FormCardProps<T> {
   readonly id: string;
@@ -20,6 +21,7 @@ export interface FormCardProps<T> {
 
 /** A card with one form: its answer stands above the fields, faults beside theirs. */
 export function FormCard<T>({ id, title, submitLabel, action, done, closed, intro, children }: FormCardProps<T>) {
+  const t = useWords();
   const [state, submit, isPending] = useActionState<FormState<T>, FormData>(action, null);
   const refusals = state && !state.ok && state.kind === 'refused' ? state.refusals : [];
   return (
@@ -36,11 +38,11 @@ export function FormCard<T>({ id, title, submitLabel, action, done, closed, intr
         )}
         {state && !state.ok && refusals.length <= 1 && (
           <Alert tone="bad" live>
-            {failureSentence(state)}
+            {t(failureSentence(state))}
           </Alert>
         )}
         {refusals.length > 1 && (
-          <Alert tone="bad" live title="Nothing was taken.">
+          <Alert tone="bad" live title={t('Nothing was taken.')}>
             <ul>
               {refusals.map(({ message }) => (
                 <li key={message}>{message}</li>

@@ -11,6 +11,7 @@ import { DUE_FORMS } from '@/lib/domain/due-dates';
 import { formatCount } from '@/lib/domain/money';
 import type { RuleSettings } from '@/lib/domain/settings';
 import type { FormState } from '@/lib/schemas/action-result';
+import { useRichWords, useWords } from '../language/use-words';
 import { FormCard } from './form-card';
 
 type Action<T> = (previous: FormState<T>, form: FormData) => Promise<FormState<T>>;
@@ -26,25 +27,32 @@ export interface MovedClockView {
 }
 
 export function ClockForm({ action, closed, today }: FormProps<MovedClockView> & { readonly today: string }) {
+  const t = useWords();
   return (
     <FormCard
       id="clock-title"
-      title="Sandbox date"
-      submitLabel="Move the clock"
+      title={t('Sandbox date')}
+      submitLabel={t('Move the clock')}
       action={action}
       closed={closed}
       done={({ date, drafts, removals }) =>
-        `The date is now ${formatDate(date)}. ${formatCount(drafts)} GSTR-2B generated, ${formatCount(removals)} records removed at the 16(4) cut-off.`
+        t('The date is now {date}. {drafts} GSTR-2B generated, {removals} records removed at the 16(4) cut-off.', {
+          date: formatDate(date),
+          drafts: formatCount(drafts),
+          removals: formatCount(removals),
+        })
       }
       intro={
         <p>
-          It is {formatDate(today)} for everybody here. Moving the date forward does what falls due until then, in order: drafts of GSTR-2B
-          on the 14th, removals on 1 December. It never moves back. Leave the date empty to let the real clock run.
+          {t(
+            'It is {today} for everybody here. Moving the date forward does what falls due until then, in order: drafts of GSTR-2B on the 14th, removals on 1 December. It never moves back. Leave the date empty to let the real clock run.',
+            { today: formatDate(today) },
+          )}
         </p>
       }
     >
       {(problem) => (
-        <Field label="New date" error={problem('date', '')}>
+        <Field label={t('New date')} error={problem('date', '')}>
           <DateInput name="date" min={today} />
         </Field>
       )}
@@ -53,42 +61,43 @@ export function ClockForm({ action, closed, today }: FormProps<MovedClockView> &
 }
 
 export function DueDateForm<T>({ action, closed }: FormProps<T>) {
+  const t = useWords();
   return (
     <FormCard
       id="due-title"
-      title="Extend a due date"
-      submitLabel="Save the date"
+      title={t('Extend a due date')}
+      submitLabel={t('Save the date')}
       action={action}
       closed={closed}
-      done={() => 'The due date is saved.'}
+      done={() => t('The due date is saved.')}
     >
       {(problem) => (
         <div className="two-col">
-          <Field label="Form" required error={problem('form')}>
+          <Field label={t('Form')} required error={problem('form')}>
             <Select name="form" defaultValue="GSTR3B">
               {DUE_FORMS.map((form) => (
                 <option key={form}>{form}</option>
               ))}
             </Select>
           </Field>
-          <Field label="Period" required error={problem('period')} help="A quarter by its last month: 2026-12.">
+          <Field label={t('Period')} required error={problem('period')} help={t('A quarter by its last month: 2026-12.')}>
             <TextInput name="period" placeholder="2026-10" />
           </Field>
-          <Field label="Filing" error={problem('frequency')}>
+          <Field label={t('Filing')} error={problem('frequency')}>
             <Select name="frequency" defaultValue="">
-              <option value="">All</option>
-              <option value="MONTHLY">Monthly</option>
-              <option value="QUARTERLY">Quarterly (QRMP)</option>
+              <option value="">{t('All')}</option>
+              <option value="MONTHLY">{t('Monthly')}</option>
+              <option value="QUARTERLY">{t('Quarterly (QRMP)')}</option>
             </Select>
           </Field>
-          <Field label="States" error={problem('group')}>
+          <Field label={t('States')} error={problem('group')}>
             <Select name="group" defaultValue="">
-              <option value="">All</option>
-              <option value="X">Group X (22nd)</option>
-              <option value="Y">Group Y (24th)</option>
+              <option value="">{t('All')}</option>
+              <option value="X">{t('Group X (22nd)')}</option>
+              <option value="Y">{t('Group Y (24th)')}</option>
             </Select>
           </Field>
-          <Field label="New due date" required error={problem('due')}>
+          <Field label={t('New due date')} required error={problem('due')}>
             <DateInput name="due" />
           </Field>
         </div>
@@ -98,25 +107,26 @@ export function DueDateForm<T>({ action, closed }: FormProps<T>) {
 }
 
 export function FrequencyForm<T>({ action, closed, now }: FormProps<T> & { readonly now: string }) {
+  const t = useWords();
   return (
     <FormCard
       id="frequency-title"
-      title="Filing frequency"
-      submitLabel="Change"
+      title={t('Filing frequency')}
+      submitLabel={t('Change')}
       action={action}
       closed={closed}
-      done={() => 'The filing frequency is changed.'}
-      intro={<p>Now: {now}. A change holds from the first month of a quarter.</p>}
+      done={() => t('The filing frequency is changed.')}
+      intro={<p>{t('Now: {now}. A change holds from the first month of a quarter.', { now })}</p>}
     >
       {(problem) => (
         <div className="two-col">
-          <Field label="From" required error={problem('from')} help="First month of a quarter: 2027-01.">
+          <Field label={t('From')} required error={problem('from')} help={t('First month of a quarter: 2027-01.')}>
             <TextInput name="from" placeholder="2027-01" />
           </Field>
-          <Field label="Frequency" required error={problem('frequency')}>
+          <Field label={t('Frequency')} required error={problem('frequency')}>
             <Select name="frequency" defaultValue="QUARTERLY">
-              <option value="MONTHLY">Monthly</option>
-              <option value="QUARTERLY">Quarterly (QRMP)</option>
+              <option value="MONTHLY">{t('Monthly')}</option>
+              <option value="QUARTERLY">{t('Quarterly (QRMP)')}</option>
             </Select>
           </Field>
         </div>
@@ -126,14 +136,15 @@ export function FrequencyForm<T>({ action, closed, now }: FormProps<T> & { reado
 }
 
 export function SettingsForm<T>({ action, closed, settings }: FormProps<T> & { readonly settings: RuleSettings }) {
+  const t = useWords();
   return (
     <FormCard
       id="settings-title"
-      title="Where the law leaves a choice"
-      submitLabel="Save"
+      title={t('Where the law leaves a choice')}
+      submitLabel={t('Save')}
       action={action}
       closed={closed}
-      done={() => 'The settings are saved.'}
+      done={() => t('The settings are saved.')}
     >
       {(problem) => (
         <>
@@ -141,21 +152,21 @@ export function SettingsForm<T>({ action, closed, settings }: FormProps<T> & { r
             type="checkbox"
             name="reasonRequired"
             defaultChecked={settings.reasonRequired}
-            label="Ask for a reason when ITC is reduced in part or not at all"
+            label={t('Ask for a reason when ITC is reduced in part or not at all')}
           />
           <Choice
             type="checkbox"
             name="gstr5InIms"
             defaultChecked={settings.gstr5InIms}
-            label="Show documents of non-residents (GSTR-5) in IMS"
+            label={t('Show documents of non-residents (GSTR-5) in IMS')}
           />
-          <Field label="A pending window that lapsed enters" error={problem('lapseMode')}>
+          <Field label={t('A pending window that lapsed enters')} error={problem('lapseMode')}>
             <Select name="lapseMode" defaultValue={settings.lapseMode}>
-              <option value="BY_DATE">the first GSTR-2B computed after its last day</option>
-              <option value="NEXT_PERIOD">the GSTR-2B of the following period</option>
+              <option value="BY_DATE">{t('the first GSTR-2B computed after its last day')}</option>
+              <option value="NEXT_PERIOD">{t('the GSTR-2B of the following period')}</option>
             </Select>
           </Field>
-          <Field label="Records beyond which a list points to Excel" error={problem('maxOnlineRows')}>
+          <Field label={t('Records beyond which a list points to Excel')} error={problem('maxOnlineRows')}>
             <TextInput name="maxOnlineRows" inputMode="numeric" defaultValue={String(settings.maxOnlineRows)} />
           </Field>
         </>
@@ -171,6 +182,8 @@ export interface FedView {
 }
 
 export function FeedForm({ action, closed }: FormProps<FedView>) {
+  const t = useWords();
+  const rich = useRichWords();
   const [text, setText] = useState('');
   const read = async (file: File | undefined): Promise<void> => {
     if (file) setText(await file.text());
@@ -178,26 +191,32 @@ export function FeedForm({ action, closed }: FormProps<FedView>) {
   return (
     <FormCard
       id="feed-title"
-      title="Feed this GSTIN"
-      submitLabel="Send"
+      title={t('Feed this GSTIN')}
+      submitLabel={t('Send')}
       action={action}
       closed={closed}
       done={({ billsOfEntry, distributions, rule37a }) =>
-        `Taken: ${billsOfEntry} bills of entry, ${distributions} ISD documents, ${rule37a} Rule 37A items.`
+        t('Taken: {billsOfEntry} bills of entry, {distributions} ISD documents, {rule37a} Rule 37A items.', {
+          billsOfEntry,
+          distributions,
+          rule37a,
+        })
       }
       intro={
         <p>
-          What no supplier&rsquo;s file brings: bills of entry from ICEGATE, distributions of an ISD, Rule 37A items.{' '}
-          <a href="/help#feed">The format</a>, <a href="/samples/sandbox-feed.json">an example</a>.
+          {rich('What no supplier’s file brings: bills of entry from ICEGATE, distributions of an ISD, Rule 37A items. {link}, {link2}.', {
+            link: <a href="/help#feed">{t('The format')}</a>,
+            link2: <a href="/samples/sandbox-feed.json">{t('an example')}</a>,
+          })}
         </p>
       }
     >
       {(problem) => (
         <>
-          <Field label="JSON file">
+          <Field label={t('JSON file')}>
             <TextInput type="file" accept="application/json,.json" onChange={(event) => void read(event.target.files?.[0])} />
           </Field>
-          <Field label="Its text" required error={problem('json')}>
+          <Field label={t('Its text')} required error={problem('json')}>
             <TextArea name="json" rows={8} value={text} onChange={(event) => setText(event.target.value)} spellCheck={false} />
           </Field>
         </>

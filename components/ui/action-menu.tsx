@@ -16,16 +16,18 @@ export interface ActionMenuItem {
 
 interface ActionMenuProps {
   readonly label: string;
+  /** What it acts upon, where the label does not say it: "Act, Apex Steel Works". */
+  readonly description?: string;
   readonly icon?: IconName;
   readonly size?: 'm' | 's';
   readonly items: readonly ActionMenuItem[];
 }
 
 /** A button that opens a list of actions or addresses. */
-export function ActionMenu({ label, icon, size = 'm', items }: ActionMenuProps) {
+export function ActionMenu({ label, description, icon, size = 'm', items }: ActionMenuProps) {
   return (
     <MenuTrigger>
-      <Button className={buttonClass('secondary', size)}>
+      <Button className={buttonClass('secondary', size)} aria-label={description && `${label}, ${description}`}>
         {icon && <Icon name={icon} size={size === 's' ? 14 : 16} />}
         {label}
         <Icon name="chevron-down" size={12} />

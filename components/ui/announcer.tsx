@@ -1,5 +1,6 @@
 'use client';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useWords } from '../language/use-words';
 import { Icon } from './icon';
 
 export interface ToastMessage {
@@ -28,6 +29,7 @@ const AnnouncerContext = createContext<Announcer>(SILENT);
 export const useAnnounce = (): Announcer => useContext(AnnouncerContext);
 
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
+  const t = useWords();
   const [spoken, setSpoken] = useState({ key: 0, text: '' });
   const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
   const nextKey = useRef(1);
@@ -45,7 +47,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
       {children}
       <div className="vh" role="status">
         {/* a new key makes a repeated sentence heard again */}
-        <span key={spoken.key}>{spoken.text}</span>
+        <span key={spoken.key}>{t(spoken.text)}</span>
       </div>
       <div className="toasts" role="status">
         {toasts.map((shown) => (
@@ -57,6 +59,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
 }
 
 function Toast({ toast, onClose }: { toast: ShownToast; onClose: (key: number) => void }) {
+  const t = useWords();
   const [isHeld, setHeld] = useState(false);
   const { key, tone = 'ok', text, action } = toast;
   useEffect(() => {
@@ -78,13 +81,13 @@ function Toast({ toast, onClose }: { toast: ShownToast; onClose: (key: number) =
       onBlur={() => setHeld(false)}
     >
       <Icon name={tone === 'ok' ? 'check' : tone === 'bad' ? 'warning' : 'info'} />
-      <span>{text}</span>
+      <span>{t(text)}</span>
       {action && (
         <button type="button" className="lnk" onClick={act}>
-          {action.label}
+          {t(action.label)}
         </button>
       )}
-      <button type="button" className="x" aria-label="Close message" onClick={() => onClose(key)}>
+      <button type="button" className="x" aria-label={t('Close message')} onClick={() => onClose(key)}>
         <Icon name="cross" />
       </button>
     </div>

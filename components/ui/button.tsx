@@ -1,5 +1,6 @@
 'use client';
 import { type ComponentPropsWithRef, type MouseEvent, useId } from 'react';
+import { useWords } from '../language/use-words';
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-look';
 import { Icon, type IconName } from './icon';
 
@@ -28,6 +29,7 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
+  const t = useWords();
   const reasonId = useId();
   const idle = pending || offReason !== undefined;
   const described = [rest['aria-describedby'], offReason ? reasonId : null].filter(Boolean).join(' ') || undefined;
@@ -44,7 +46,7 @@ export function Button({
         aria-disabled={idle || undefined}
         aria-busy={pending || undefined}
         aria-describedby={described}
-        title={offReason ?? rest.title}
+        title={t(offReason) ?? rest.title}
         onClick={press}
       >
         {icon && <Icon name={icon} size={size === 's' ? 14 : 16} />}
@@ -52,7 +54,7 @@ export function Button({
       </button>
       {offReason !== undefined && (
         <span className="vh" id={reasonId}>
-          {offReason}
+          {t(offReason)}
         </span>
       )}
     </>

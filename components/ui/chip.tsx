@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import type { KeyboardEvent } from 'react';
+import { useWords } from '../language/use-words';
 import { Icon } from './icon';
 
 interface ChipProps {
@@ -14,7 +15,8 @@ interface ChipProps {
 
 /** A filter in force, with a way to take it off (also by the Delete key). */
 export function Chip({ label, removeHref, onRemove }: ChipProps) {
-  const name = `Remove filter ${label}`;
+  const t = useWords();
+  const name = t('Remove filter {label}', { label });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Delete' || event.key === 'Backspace') event.currentTarget.click();
   };

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words';
 import { Button } from './button';
 import { Dialog } from './dialog';
 
@@ -24,12 +25,13 @@ export function ConfirmDialog({
   title,
   tone = 'warning',
   confirmLabel,
-  cancelLabel = 'Cancel',
+  cancelLabel,
   onConfirm,
   pending,
   offReason,
   children,
 }: ConfirmDialogProps) {
+  const t = useWords();
   return (
     <Dialog
       isOpen={isOpen}
@@ -40,7 +42,7 @@ export function ConfirmDialog({
       footer={(close) => (
         <>
           <Button variant="secondary" autoFocus onClick={close}>
-            {cancelLabel}
+            {cancelLabel ?? t('Cancel')}
           </Button>
           <Button variant={tone === 'danger' ? 'danger' : 'primary'} pending={pending} offReason={offReason} onClick={onConfirm}>
             {confirmLabel}

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { useRichWords, useWords } from '../language/use-words';
 import { Button } from './button';
 import { Icon } from './icon';
 
@@ -14,6 +15,8 @@ interface ErrorPanelProps {
 
 /** A part of a page that failed. */
 export function ErrorPanel({ title, children, requestId, onRetry }: ErrorPanelProps) {
+  const t = useWords();
+  const rich = useRichWords();
   return (
     <section className="fault" role="alert">
       <h2>
@@ -21,14 +24,10 @@ export function ErrorPanel({ title, children, requestId, onRetry }: ErrorPanelPr
         {title}
       </h2>
       {children !== undefined && <div>{children}</div>}
-      {requestId !== undefined && (
-        <p className="small muted">
-          Request <span className="code">{requestId}</span>
-        </p>
-      )}
+      {requestId !== undefined && <p className="small muted">{rich('Request {id}', { id: <span className="code">{requestId}</span> })}</p>}
       {onRetry && (
         <Button size="s" variant="secondary" icon="refresh" onClick={onRetry}>
-          Try again
+          {t('Try again')}
         </Button>
       )}
     </section>

@@ -1,5 +1,6 @@
 'use client';
 import { createContext, type ReactNode, useContext, useId } from 'react';
+import { useWords } from '../language/use-words';
 import { classNames } from './class-names';
 
 interface FieldIds {
@@ -27,6 +28,7 @@ interface FieldProps {
 
 /** Label, help and error of one control, tied to it by ids. */
 export function Field({ label, required = false, error, help, count, className, children }: FieldProps) {
+  const t = useWords();
   const id = useId();
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
@@ -46,7 +48,7 @@ export function Field({ label, required = false, error, help, count, className, 
       )}
       {error !== undefined && (
         <p className="err" id={errorId}>
-          {error}
+          {typeof error === 'string' ? t(error) : error}
         </p>
       )}
     </div>

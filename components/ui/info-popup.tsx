@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useState } from 'react';
+import { useWords } from '../language/use-words';
 import { Button } from './button';
 import { Dialog } from './dialog';
 
@@ -12,7 +13,8 @@ interface InfoPopupProps {
 }
 
 /** One sentence that has to be read before the page is used; it opens with the page. */
-export function InfoPopup({ title = 'Information', closeLabel = 'Okay', children, onRead }: InfoPopupProps) {
+export function InfoPopup({ title, closeLabel, children, onRead }: InfoPopupProps) {
+  const t = useWords();
   const [isOpen, setOpen] = useState(true);
   const change = (next: boolean): void => {
     setOpen(next);
@@ -22,12 +24,12 @@ export function InfoPopup({ title = 'Information', closeLabel = 'Okay', children
     <Dialog
       isOpen={isOpen}
       onOpenChange={change}
-      title={title}
+      title={title ?? t('Information')}
       tone="info"
       isStatic
       footer={(close) => (
         <Button autoFocus onClick={close}>
-          {closeLabel}
+          {closeLabel ?? t('Okay')}
         </Button>
       )}
     >

@@ -1,3 +1,5 @@
+import { useWords } from '../language/use-words';
+
 const IST = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Kolkata',
   day: '2-digit',
@@ -12,8 +14,9 @@ const IST = new Intl.DateTimeFormat('en-GB', {
 export const instantText = (value: string): string => IST.format(new Date(value)).replace(',', '');
 
 export function InstantText({ value }: { value: string }) {
+  const t = useWords();
   return (
-    <time dateTime={value} className="nowrap" title="Indian Standard Time">
+    <time dateTime={value} className="nowrap" title={t('Indian Standard Time')}>
       {instantText(value)}
     </time>
   );

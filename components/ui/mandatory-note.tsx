@@ -1,4 +1,6 @@
 /** Explains the red dot, above a form. */
+import { useWords } from '../language/use-words';
 export function MandatoryNote() {
-  return <p className="mandatory">Indicates Mandatory Fields</p>;
+  const t = useWords();
+  return <p className="mandatory">{t('Indicates Mandatory Fields')}</p>;
 }

@@ -1,4 +1,5 @@
 import { formatRupees, type Paise } from '@/lib/domain/money';
+import { useWords } from '../language/use-words';
 import { classNames } from './class-names';
 
 interface MoneyProps {
@@ -10,8 +11,9 @@ interface MoneyProps {
 
 /** Rupees with lakh-crore grouping and two decimals. The unit stands in the column's header, not here. */
 export function Money({ value, signed = false, bold = false }: MoneyProps) {
+  const t = useWords();
   if (!signed) return <span className={classNames('num', bold && 'bold')}>{formatRupees(value)}</span>;
-  if (value === 0) return <span className="num muted">no change</span>;
+  if (value === 0) return <span className="num muted">{t('no change')}</span>;
   return (
     <span className={classNames('num', 'bold', value > 0 ? 'up' : 'down')}>
       {value > 0 ? '+' : ''}

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import type { FormEvent } from 'react';
+import { useWords } from '../language/use-words';
 import { type PageNumber, pageNumbers } from './page-numbers';
 import { useUrlState } from './url-state';
 
@@ -14,6 +15,7 @@ interface PagerProps {
 
 /** Pages as links; with many of them also a field to type a page in. Nothing for a single page. */
 export function Pager({ page, pageCount, param = 'page' }: PagerProps) {
+  const t = useWords();
   const { hrefWith, go } = useUrlState();
   if (pageCount <= 1) return null;
   const hrefOf = (target: number): string => hrefWith({ [param]: target === 1 ? null : target });
@@ -23,15 +25,15 @@ export function Pager({ page, pageCount, param = 'page' }: PagerProps) {
     if (Number.isInteger(typed) && typed >= 1 && typed <= pageCount) go({ [param]: typed === 1 ? null : typed });
   };
   return (
-    <nav className="pager" aria-label="Pages">
-      <Step label="Previous page" mark="<" href={page > 1 ? hrefOf(page - 1) : null} />
+    <nav className="pager" aria-label={t('Pages')}>
+      <Step label={t('Previous page')} mark="<" href={page > 1 ? hrefOf(page - 1) : null} />
       {pageNumbers(page, pageCount).map((one, index) => (
         <PageLink key={one === 'gap' ? `gap ${index}` : one} one={one} page={page} pageCount={pageCount} hrefOf={hrefOf} />
       ))}
-      <Step label="Next page" mark=">" href={page < pageCount ? hrefOf(page + 1) : null} />
+      <Step label={t('Next page')} mark=">" href={page < pageCount ? hrefOf(page + 1) : null} />
       {pageCount > 7 && (
         <form className="pager-form" key={page} onSubmit={jump}>
-          <label htmlFor={`${param}-target`}>Page</label>
+          <label htmlFor={`${param}-target`}>{t('Page')}</label>
           <input
             className="in s"
             id={`${param}-target`}
@@ -43,7 +45,7 @@ export function Pager({ page, pageCount, param = 'page' }: PagerProps) {
             required
             inputMode="numeric"
           />
-          of {pageCount}
+          {t('of {pageCount}', { pageCount })}
         </form>
       )}
     </nav>
@@ -67,6 +69,7 @@ interface PageLinkProps {
 }
 
 function PageLink({ one, page, pageCount, hrefOf }: PageLinkProps) {
+  const t = useWords();
   if (one === 'gap')
     return (
       <span className="gap" aria-hidden="true">
@@ -74,7 +77,12 @@ function PageLink({ one, page, pageCount, hrefOf }: PageLinkProps) {
       </span>
     );
   return (
-    <Link href={hrefOf(one)} aria-label={`Page ${one} of ${pageCount}`} aria-current={one === page ? 'page' : undefined} scroll={false}>
+    <Link
+      href={hrefOf(one)}
+      aria-label={t('Page {one} of {pageCount}', { one, pageCount })}
+      aria-current={one === page ? 'page' : undefined}
+      scroll={false}
+    >
       {one}
     </Link>
   );

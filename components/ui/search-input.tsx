@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '../language/use-words';
 import { classNames } from './class-names';
 import { Icon } from './icon';
 import { TextInput, type TextInputProps } from './text-input';
@@ -8,11 +9,12 @@ interface SearchInputProps extends Omit<TextInputProps, 'type' | 'aria-label'> {
   readonly label: string;
 }
 
-export function SearchInput({ label, placeholder = 'Search', className, small = true, ...rest }: SearchInputProps) {
+export function SearchInput({ label, placeholder, className, small = true, ...rest }: SearchInputProps) {
+  const t = useWords();
   return (
     <div className={classNames('search', className)} role="search">
       <Icon name="search" />
-      <TextInput {...rest} type="search" small={small} aria-label={label} placeholder={placeholder} />
+      <TextInput {...rest} type="search" small={small} aria-label={label} placeholder={placeholder ?? t('Search')} />
     </div>
   );
 }

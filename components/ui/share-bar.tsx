@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useWords } from '../language/use-words';
 
 export type SharePattern = 'solid' | 'dots' | 'hatch' | 'cross' | 'info';
 
@@ -24,13 +25,14 @@ const GAP = 0.4;
 
 /** One bar cut into shares, told apart by pattern as well as colour, with the numbers in a table below. */
 export function ShareBar({ title, parts, children }: ShareBarProps) {
+  const t = useWords();
   const id = useId();
   const drawn = layOut(parts);
   const words = parts.map((part) => `${part.label} ${part.valueText}`).join(', ');
   return (
     <figure className="share">
       <svg width="100%" height="60" role="img" aria-labelledby={`${id}-title`}>
-        <title id={`${id}-title`}>{`${title}: ${words}. The table below has the same numbers.`}</title>
+        <title id={`${id}-title`}>{t('{title}: {words}. The table below has the same numbers.', { title, words })}</title>
         <Patterns id={id} />
         {drawn.map(({ part, percent, start, width }) => (
           <g key={part.id} className={`share-${TONE[part.pattern]}`}>

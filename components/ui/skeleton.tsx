@@ -1,8 +1,10 @@
 /** Grey lines where rows will stand. */
-export function Skeleton({ rows = 6, label = 'Loading' }: { rows?: number; label?: string }) {
+import { useWords } from '../language/use-words';
+export function Skeleton({ rows = 6, label }: { rows?: number; label?: string }) {
+  const t = useWords();
   return (
     <div className="skeleton" role="status">
-      <span className="vh">{label}</span>
+      <span className="vh">{label ?? t('Loading')}</span>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
         <i key={index} />

@@ -1,3 +1,4 @@
+import { useWords } from '../language/use-words';
 import { Pill, type PillTone } from './pill';
 
 export type PillAction = 'N' | 'A' | 'R' | 'P' | 'expired';
@@ -12,6 +13,7 @@ const LOOK: Readonly<Record<PillAction, { readonly tone: PillTone; readonly word
 
 /** The action on a record as a pill; label replaces the usual word, as in "Deemed Accepted". */
 export function StatusPill({ action, label }: { action: PillAction; label?: string }) {
+  const t = useWords();
   const { tone, word } = LOOK[action];
-  return <Pill tone={tone}>{label ?? word}</Pill>;
+  return <Pill tone={tone}>{t(label ?? word)}</Pill>;
 }

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { runWords } from './commands/run-command';
+import { ensureDatabase } from './launcher/database.mjs';
 
 /** Reads one line; at a terminal what is typed is not shown. */
 async function readSecret(prompt: string): Promise<string> {
@@ -18,9 +19,15 @@ async function readSecret(prompt: string): Promise<string> {
   }
 }
 
+/** Starts the database where it is the embedded one: comparing two files needs none. */
+async function databaseUrl(): Promise<string | undefined> {
+  await ensureDatabase((line: string) => void process.stderr.write(`${line}\n`));
+  return process.env.DATABASE_URL;
+}
+
 process.exitCode = await runWords(process.argv.slice(2), {
   print: (line) => void process.stdout.write(`${line}\n`),
   printError: (line) => void process.stderr.write(`${line}\n`),
   readSecret,
-  databaseUrl: process.env.DATABASE_URL,
+  databaseUrl,
 });

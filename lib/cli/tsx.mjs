@@ -1,7 +1,7 @@
 /**
  * Runs one of the program's TypeScript commands: node lib/cli/tsx.mjs lib/cli/ims.ts WORDS…
- * Before, it installs and generates what is missing and makes sure there is a migrated database. It prints nothing of its own on
- * the standard output, which belongs to the command.
+ * Before, it installs and generates what is missing and makes sure there is a migrated database, for which ims.ts asks itself: some of its
+ * commands need none. It prints nothing of its own on the standard output, which belongs to the command.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ await runCommand(async () => {
   const log = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
   loadSettings();
   await ensureInstalled(log);
-  await ensureDatabase(log);
+  if (path.basename(entry) !== 'ims.ts') await ensureDatabase(log);
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: inCheckout('tsconfig.json') });
   const file = path.resolve(entry);

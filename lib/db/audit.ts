@@ -1,7 +1,7 @@
 /** The audit trail: one hash chain a GSTIN. Links and record changes are only ever added. */
 import { createHash } from 'node:crypto';
 import type { Actor } from '../domain/access';
-import type { Db } from './client';
+import type { RawDb } from './client';
 import { Prisma } from './generated/client';
 
 export const AUDIT_EVENTS = [
@@ -34,6 +34,8 @@ export interface NewChangeSet {
   readonly cause: string;
   readonly title: string;
   readonly records: number;
+  /** The set that this one takes back. */
+  readonly undoes?: string;
 }
 
 /** The end of a chain, held locked until the transaction ends. */
@@ -67,7 +69,7 @@ export const EMPTY_DIGEST = createHash('sha256').digest('hex');
  * Locks the end of a GSTIN's chain. Take it before touching the GSTIN's documents, and several in order of GSTIN:
  * it is also what makes writers of one GSTIN wait for each other instead of deadlocking.
  */
-export async function lockChain(tx: Db, gstin: string): Promise<ChainEnd> {
+export async function lockChain(tx: RawDb, gstin: string): Promise<ChainEnd> {
   const rows = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`
     insert into audit_head (gstin, seq, hash) values (${gstin}, 0, ${GENESIS_HASH})
     on conflict (gstin) do update set seq = audit_head.seq returning seq, hash`;
@@ -77,7 +79,7 @@ export async function lockChain(tx: Db, gstin: string): Promise<ChainEnd> {
 }
 
 /** Adds a link after the locked end and returns the new end, so that a transaction may add several. */
-export async function appendLink(tx: Db, end: ChainEnd, entry: AuditEntry): Promise<ChainEnd> {
+export async function appendLink(tx: RawDb, end: ChainEnd, entry: AuditEntry): Promise<ChainEnd> {
   const seq = end.seq + 1n;
   const actorId = entry.actor.kind === 'USER' ? entry.actor.userId : null;
   const changes = entry.changes ?? 0;
@@ -110,8 +112,8 @@ export async function appendLink(tx: Db, end: ChainEnd, entry: AuditEntry): Prom
 const changeSetInsert = (gstin: string, actorId: string | null, { newChangeSet: set, at, actor }: AuditEntry): Prisma.Sql =>
   set
     ? Prisma.sql`, change_set_row as (
-      insert into change_set (gstin, id, at, actor_id, actor_name, cause, title, records)
-      values (${gstin}, ${set.id}::uuid, ${at}, ${actorId}::uuid, ${actor.name}, ${set.cause}, ${set.title}, ${set.records}))`
+      insert into change_set (gstin, id, at, actor_id, actor_name, cause, title, records, undoes)
+      values (${gstin}, ${set.id}::uuid, ${at}, ${actorId}::uuid, ${actor.name}, ${set.cause}, ${set.title}, ${set.records}, ${set.undoes ?? null}::uuid))`
     : Prisma.empty;
 
 const staleUpdate = (gstin: string, seq: bigint, from: string | null | undefined): Prisma.Sql =>

@@ -7,31 +7,38 @@ import type { ChangeOutcome } from './documents';
 import { Prisma } from './generated/client';
 import { type ActionCause, actionChange } from './ims-actions';
 import { changesDigest } from './record-changes';
-import { type RecordScope, scopeWhere } from './record-lists';
+import { type RecordScope, type SectionsScope, scopeWhere } from './record-lists';
 
-/** Rows of a bulk scope: those the user saw at the click. */
-export interface BulkScope extends RecordScope {
+/** The moment of the click. */
+interface Click {
   /** Ids made later are of records that came after the click. */
   readonly clickId: string;
   /** End of the audit chain at the click: what a supplier changed after it was not seen. */
   readonly clickSeq: bigint;
 }
 
-const changedSince = ({ clickSeq }: BulkScope): Prisma.Sql => Prisma.sql`exists (select 1 from record_change c
+/** Rows of a bulk scope: those the user saw at the click. */
+export type BulkScope = RecordScope & Click;
+
+const changedSince = ({ clickSeq }: Click): Prisma.Sql => Prisma.sql`exists (select 1 from record_change c
   where c.gstin = d.gstin and c.document_id = d.id and c.link_seq > ${clickSeq} and c.cause like 'SUPPLIER%')`;
 
 const bulkWhere = (scope: BulkScope): Prisma.Sql =>
   Prisma.sql`${scopeWhere(scope)} and d.id < ${scope.clickId}::uuid and not ${changedSince(scope)}`;
 
-/** Records of the section that their suppliers changed or took away since the click: left out, and told. */
+/** Records of the sections, and suppliers where some are named, that were changed or taken away by their suppliers since the click: left out, and told. */
 export async function listSkipped(
   tx: Db,
-  scope: BulkScope,
+  scope: SectionsScope & Click,
   limit: number,
 ): Promise<{ readonly records: number; readonly numbers: readonly string[] }> {
+  const { supplierGstin, supplierGstins } = scope.filter;
+  const suppliers = supplierGstin ? [supplierGstin] : supplierGstins;
+  const ofSuppliers = suppliers ? Prisma.sql`and d.supplier_gstin = any(${[...suppliers]}::varchar[])` : Prisma.empty;
   const rows = await tx.$queryRaw<{ number: string; records: number }[]>`
     select d.number, (count(*) over ())::int as records from document d
-    where d.gstin = ${scope.gstin} and d.section = ${scope.section} and d.id < ${scope.clickId}::uuid and ${changedSince(scope)} order by d.id limit ${limit}`;
+    where d.gstin = ${scope.gstin} and d.section = any(${[...scope.sections]}::varchar[]) ${ofSuppliers} and d.id < ${scope.clickId}::uuid
+      and ${changedSince(scope)} order by d.id limit ${limit}`;
   return { records: rows[0]?.records ?? 0, numbers: rows.map(({ number }) => number) };
 }
 

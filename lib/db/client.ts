@@ -6,9 +6,17 @@ import { type Prisma, PrismaClient } from './generated/client';
 /** What a query function works on: the client of a running transaction, or the plain client for a single read. */
 export type Db = Prisma.TransactionClient;
 
+/** What functions with raw SQL alone work on: any Db, or a connection of its own (see direct.ts). */
+export interface RawDb {
+  $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<Rows>;
+  $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>;
+}
+
 export interface Database {
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** Pipelined connections of the paths in direct.ts. */
+  readonly direct: pg.Pool;
   /** Connections that only hold locks over several transactions; apart, so that holders never wait for a connection of the others. */
   readonly locks: pg.Pool;
 }
@@ -19,12 +27,18 @@ pg.types.setTypeParser(DATE_OID, (text) => text);
 
 /** @param url a PostgreSQL connection string. The caller ends it with closeDatabase. */
 export function openDatabase(url: string, options: { readonly connections?: number } = {}): Database {
-  const pool = openPool(url, options.connections ?? 10);
-  return { pool, locks: openPool(url, 20), prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  const connections = options.connections ?? 10;
+  const pool = openPool(url, { max: connections });
+  return {
+    pool,
+    direct: openPool(url, { max: connections, pipeline: true }),
+    locks: openPool(url, { max: 20 }),
+    prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
+  };
 }
 
-function openPool(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'open-ims' });
+function openPool(url: string, options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, application_name: 'open-ims', ...options });
   // An idle connection that the server ends (restart, failover) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -33,5 +47,5 @@ function openPool(url: string, max: number): pg.Pool {
 
 export async function closeDatabase(database: Database): Promise<void> {
   await database.prisma.$disconnect();
-  for (const pool of [database.pool, database.locks]) if (!pool.ended) await pool.end();
+  for (const pool of [database.pool, database.direct, database.locks]) if (!pool.ended) await pool.end();
 }

@@ -1,7 +1,7 @@
 /** Documents as their sources report, change, withdraw and file them. Every write moves the counters and leaves change rows. */
 import type { SourceForm } from '../domain/document';
 import type { TaxPeriod } from '../domain/tax-period';
-import type { Db } from './client';
+import type { Db, RawDb } from './client';
 import {
   COLUMN_NAMES,
   type DocumentRow,
@@ -179,7 +179,7 @@ export async function findReturnDocuments(
   return rows.map(toStoredDocument);
 }
 
-export async function findDocuments(tx: Db, gstin: string, ids: readonly string[]): Promise<StoredDocument[]> {
+export async function findDocuments(tx: RawDb, gstin: string, ids: readonly string[]): Promise<StoredDocument[]> {
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select ${SELECT_DOCUMENT} from document d where d.gstin = ${gstin} and d.id = any(${[...ids]}::uuid[])`;
@@ -203,7 +203,7 @@ export async function findLatestDocument(
 }
 
 /** Every version of the given chains, oldest first; what the rules of amendments look at. */
-export async function findChains(tx: Db, gstin: string, chainIds: readonly string[]): Promise<Map<string, StoredDocument[]>> {
+export async function findChains(tx: RawDb, gstin: string, chainIds: readonly string[]): Promise<Map<string, StoredDocument[]>> {
   const chains = new Map<string, StoredDocument[]>();
   if (chainIds.length === 0) return chains;
   const rows = await tx.$queryRaw<DocumentRow[]>`

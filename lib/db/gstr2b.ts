@@ -4,7 +4,7 @@ import type { ImsAction, SectionCode } from '../domain/ims/sections';
 import { type Paise, paise } from '../domain/money';
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
 import { type TaxPeriod, taxPeriod } from '../domain/tax-period';
-import type { Db } from './client';
+import type { Db, RawDb } from './client';
 import { type DocumentRow, SELECT_DOCUMENT, type StoredDocument, toStoredDocument } from './document-columns';
 import { Prisma } from './generated/client';
 
@@ -183,9 +183,11 @@ export interface PeriodState {
   readonly filedAt: Date | null;
 }
 
-export async function findPeriodState(tx: Db, gstin: string, period: TaxPeriod): Promise<PeriodState | null> {
-  const row = await tx.gstr2bPeriod.findUnique({ where: { gstin_period: { gstin, period } } });
-  return row && { period, currentVersion: row.currentVersion, computedAt: row.computedAt, staleSeq: row.staleSeq, filedAt: row.filedAt };
+export async function findPeriodState(tx: RawDb, gstin: string, period: TaxPeriod): Promise<PeriodState | null> {
+  const rows = await tx.$queryRaw<PeriodState[]>`
+    select period, current_version as "currentVersion", computed_at as "computedAt", stale_seq as "staleSeq", filed_at as "filedAt"
+    from gstr2b_period where gstin = ${gstin} and period = ${period}`;
+  return rows[0] ?? null;
 }
 
 export async function listPeriodStates(tx: Db, gstin: string): Promise<PeriodState[]> {
@@ -267,9 +269,13 @@ const toRows = (summary: unknown): Record<string, RowTotal> =>
     ]),
   );
 
-export async function findSnapshot(tx: Db, key: StatementKey): Promise<SnapshotHeader | null> {
-  const row = await tx.gstr2bSnapshot.findUnique({ where: { gstin_period_version: key } });
-  return row && { ...row, period: key.period, judgedOn: row.judgedOn.toISOString().slice(0, 10), rows: toRows(row.summary) };
+export async function findSnapshot(tx: RawDb, key: StatementKey): Promise<SnapshotHeader | null> {
+  const rows = await tx.$queryRaw<(Omit<SnapshotHeader, 'rows'> & { readonly summary: Prisma.JsonValue })[]>`
+    select gstin, period, version, computed_at as "computedAt", judged_on::text as "judgedOn", cause, cut_seq as "cutSeq", computed_by as "computedBy",
+      inputs_digest as "inputsDigest", lines_digest as "linesDigest", summary
+    from gstr2b_snapshot where gstin = ${key.gstin} and period = ${key.period} and version = ${key.version}`;
+  const row = rows[0];
+  return row ? { ...row, rows: toRows(row.summary) } : null;
 }
 
 /** All versions of a period's statement, newest first. */

@@ -1,7 +1,7 @@
 /** The recipient's actions: written only where the record is still the one that was decided on. */
 import type { ImsAction } from '../domain/ims/sections';
 import type { TaxAmounts } from '../domain/tax-amounts';
-import type { Db } from './client';
+import type { RawDb } from './client';
 import type { ChangeOutcome } from './documents';
 import { Prisma } from './generated/client';
 import { addToCounters, changesDigest, isInIms } from './record-changes';
@@ -35,7 +35,7 @@ const actionJson = (alias: string): Prisma.Sql =>
   Prisma.raw(`jsonb_strip_nulls(jsonb_build_object('remarks', ${alias}.remarks, 'flag', ${alias}.reduction_flag, 'igst', ${alias}.declared_igst::text,
     'cgst', ${alias}.declared_cgst::text, 'sgst', ${alias}.declared_sgst::text, 'cess', ${alias}.declared_cess::text, 'reason', ${alias}.reduction_reason))`);
 
-export async function writeActions(tx: Db, gstin: string, writes: readonly ActionWrite[], cause: ActionCause): Promise<WrittenActions> {
+export async function writeActions(tx: RawDb, gstin: string, writes: readonly ActionWrite[], cause: ActionCause): Promise<WrittenActions> {
   if (writes.length === 0) return { ids: [], changes: 0, digest: '', earliestPeriod: null };
   const declared = (head: 'igst' | 'cgst' | 'sgst' | 'cess') => writes.map((w) => w.reduction?.declared?.[head].toString() ?? null);
   const wanted = Prisma.sql`unnest(

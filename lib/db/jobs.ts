@@ -57,6 +57,15 @@ export async function findOpenJob(tx: Db, gstin: string, kind: string): Promise<
   return row && toJob(row);
 }
 
+/** Whether an unfinished job still adds to a change set, or takes it back. */
+export async function isSetBusy(tx: Db, gstin: string, changeSetId: string): Promise<boolean> {
+  const names = ['changeSetId', 'undoes'];
+  const jobs = await tx.job.count({
+    where: { gstin, status: { in: ['WAITING', 'IP'] }, OR: names.map((name) => ({ input: { path: [name], equals: changeSetId } })) },
+  });
+  return jobs > 0;
+}
+
 /** Jobs that nobody is working on although they are not finished: their process was ended. */
 export async function listAbandonedJobs(tx: Db, silentSince: Date): Promise<JobRow[]> {
   const rows = await tx.job.findMany({

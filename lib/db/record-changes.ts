@@ -25,3 +25,14 @@ export const addToCounters = (source: Prisma.Sql): Prisma.Sql => Prisma.sql`
 
 /** True for documents that IMS shows: counted, listed, acted upon. @param alias of the document table. */
 export const isInIms = (alias: Prisma.Sql): Prisma.Sql => Prisma.sql`(${alias}.destination = 'IMS' and ${alias}.archived_outcome is null)`;
+
+/** A later change that took a decision's ground away: any but the supplier's filing of the document as it was saved. */
+const counts = (alias: string): string => `not (${alias}.cause = 'SUPPLIER_FILED' and ${alias}.from_action = ${alias}.to_action)`;
+
+/** The last such change after change c of a record, as a lateral join; no row where the record stands as c left it. */
+export const LAST_CHANGE_SINCE = Prisma.raw(`lateral (select x.* from record_change x
+  where x.gstin = c.gstin and x.document_id = c.document_id and x.version > c.version and ${counts('x')} order by x.version desc limit 1)`);
+
+/** True where document d no longer stands as its change c left it. */
+export const HAS_MOVED_ON = Prisma.raw(`(d.version <> c.version and exists (select 1 from record_change x
+  where x.gstin = c.gstin and x.document_id = c.document_id and x.version > c.version and ${counts('x')}))`);

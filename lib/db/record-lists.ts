@@ -3,7 +3,7 @@ import type { SourceForm } from '../domain/document';
 import type { ImsAction, SectionCode } from '../domain/ims/sections';
 import { type Paise, paise } from '../domain/money';
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
-import type { Db } from './client';
+import type { RawDb } from './client';
 import { type DocumentRow, SELECT_DOCUMENT, type StoredDocument, toStoredDocument } from './document-columns';
 import { Prisma } from './generated/client';
 import { isInIms } from './record-changes';
@@ -31,6 +31,8 @@ export type RecordSort = (typeof RECORD_SORTS)[number];
 export interface RecordFilter {
   readonly actions?: readonly ImsAction[];
   readonly supplierGstin?: string;
+  /** Any of these. */
+  readonly supplierGstins?: readonly string[];
   readonly invoiceTypes?: readonly string[];
   readonly sources?: readonly SourceForm[];
   readonly sourcePeriod?: string;
@@ -73,24 +75,41 @@ const SORT_EXPRESSION: Readonly<Record<RecordSort, { readonly sql: string; reado
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
+/** True where an expression in capitals holds the text, whatever the case it was typed in. */
+export const containsText = (expression: Prisma.Sql, text: string): Prisma.Sql =>
+  Prisma.sql`${expression} like ${`%${escapeLike(text.toUpperCase())}%`}`;
+
 /** The where clause of a scope; also what bulk actions over "all pages" run on. */
-export function scopeWhere({ gstin, section, filter }: RecordScope): Prisma.Sql {
-  const parts: Prisma.Sql[] = [Prisma.sql`d.gstin = ${gstin} and d.section = ${section} and ${isInIms(Prisma.raw('d'))}`];
+export const scopeWhere = ({ gstin, section, filter }: RecordScope): Prisma.Sql => sectionsWhere({ gstin, sections: [section], filter });
+
+/** Records of several sections; none named means all of them. */
+export interface SectionsScope {
+  readonly gstin: string;
+  readonly sections: readonly SectionCode[];
+  readonly filter: RecordFilter;
+}
+
+export function sectionsWhere({ gstin, sections, filter }: SectionsScope): Prisma.Sql {
+  const parts: Prisma.Sql[] = [Prisma.sql`d.gstin = ${gstin}`];
   const list = (values: readonly string[] | undefined, name: string): void => {
     if (values?.length === 1) parts.push(Prisma.sql`${Prisma.raw(`d.${name}`)} = ${values[0]}`);
     else if (values && values.length > 1) parts.push(Prisma.sql`${Prisma.raw(`d.${name}`)} = any(${[...values]}::varchar[])`);
   };
+  list(sections, 'section');
+  parts.push(isInIms(Prisma.raw('d')));
   list(filter.actions, 'action');
   list(filter.invoiceTypes, 'invoice_type');
   list(filter.sources, 'source');
+  list(filter.supplierGstins, 'supplier_gstin');
   if (filter.supplierGstin) parts.push(Prisma.sql`d.supplier_gstin = ${filter.supplierGstin}`);
   if (filter.sourcePeriod) parts.push(Prisma.sql`d.source_period = ${filter.sourcePeriod}`);
   if (filter.filing) parts.push(Prisma.sql`d.supplier_filing = ${filter.filing}`);
   if (filter.dateFrom) parts.push(Prisma.sql`d.date >= ${filter.dateFrom}::date`);
   if (filter.dateTo) parts.push(Prisma.sql`d.date <= ${filter.dateTo}::date`);
   if (filter.search) {
-    const pattern = `%${escapeLike(filter.search.toUpperCase())}%`;
-    parts.push(Prisma.sql`(d.number_key || ' ' || coalesce(d.supplier_gstin, '') || ' ' || upper(d.supplier_name)) like ${pattern}`);
+    parts.push(
+      containsText(Prisma.raw("(d.number_key || ' ' || coalesce(d.supplier_gstin, '') || ' ' || upper(d.supplier_name))"), filter.search),
+    );
   }
   return Prisma.join(parts, ' and ');
 }
@@ -102,8 +121,11 @@ export interface RecordPageRequest extends RecordScope {
   readonly limit: number;
 }
 
+/** Rows that cost less to read whole than to find by the index first. */
+const NEAR = 500;
+
 /** One page in the asked order. A page far behind is found by its number over the index alone, from the nearer end. */
-export async function listRecords(tx: Db, request: RecordPageRequest, total: number): Promise<StoredDocument[]> {
+export async function listRecords(tx: RawDb, request: RecordPageRequest, total: number): Promise<StoredDocument[]> {
   const { sql, type } = SORT_EXPRESSION[request.sort];
   const expression = Prisma.raw(sql);
   const where = scopeWhere(request);
@@ -122,12 +144,15 @@ export async function listRecords(tx: Db, request: RecordPageRequest, total: num
   const count = Math.max(0, Math.min(limit, total - position.offset));
   const descending = request.descending !== fromEnd;
   const offset = fromEnd ? Math.max(0, total - position.offset - count) : position.offset;
-  const rows = await tx.$queryRaw<DocumentRow[]>`
-    select ${SELECT_DOCUMENT} from (
-      select d.gstin, d.id from document d where ${where} order by ${expression} ${direction(descending)}, d.id ${direction(descending)}
-      limit ${fromEnd ? count : limit} offset ${offset}
-    ) page join document d on d.gstin = page.gstin and d.id = page.id
-    order by ${expression} ${direction(descending)}, d.id ${direction(descending)}`;
+  const order = Prisma.sql`order by ${expression} ${direction(descending)}, d.id ${direction(descending)}`;
+  const slice = Prisma.sql`limit ${fromEnd ? count : limit} offset ${offset}`;
+  const rows = await tx.$queryRaw<DocumentRow[]>(
+    offset <= NEAR
+      ? Prisma.sql`select ${SELECT_DOCUMENT} from document d where ${where} ${order} ${slice}`
+      : Prisma.sql`
+        select ${SELECT_DOCUMENT} from (select d.gstin, d.id from document d where ${where} ${order} ${slice}) page
+        join document d on d.gstin = page.gstin and d.id = page.id ${order}`,
+  );
   const documents = rows.map(toStoredDocument);
   return fromEnd ? documents.reverse() : documents;
 }
@@ -154,8 +179,11 @@ export function sortValue(document: StoredDocument, sort: RecordSort): string {
   return String(values[sort]);
 }
 
-export async function countRecords(tx: Db, scope: RecordScope): Promise<number> {
-  const rows = await tx.$queryRaw<{ records: number }[]>`select count(*)::int as records from document d where ${scopeWhere(scope)}`;
+export const countRecords = async (tx: RawDb, { gstin, section, filter }: RecordScope): Promise<number> =>
+  countSections(tx, { gstin, sections: [section], filter });
+
+export async function countSections(tx: RawDb, scope: SectionsScope): Promise<number> {
+  const rows = await tx.$queryRaw<{ records: number }[]>`select count(*)::int as records from document d where ${sectionsWhere(scope)}`;
   return rows[0]?.records ?? 0;
 }
 
@@ -167,9 +195,14 @@ export interface CounterRow {
   readonly tax: TaxAmounts;
 }
 
+type CounterColumns = { readonly section: string; readonly action: string } & Readonly<
+  Record<'records' | 'taxable' | 'igst' | 'cgst' | 'sgst' | 'cess', bigint>
+>;
+
 /** The kept counters of a GSTIN: what the summary grid shows, whatever the number of records. */
-export async function listCounters(tx: Db, gstin: string): Promise<CounterRow[]> {
-  const rows = await tx.imsCounter.findMany({ where: { gstin } });
+export async function listCounters(tx: RawDb, gstin: string): Promise<CounterRow[]> {
+  const rows = await tx.$queryRaw<CounterColumns[]>`
+    select section, action, records, taxable, igst, cgst, sgst, cess from ims_counter where gstin = ${gstin}`;
   return rows.map((row) => ({
     section: row.section as SectionCode,
     action: row.action as ImsAction,
@@ -181,7 +214,7 @@ export async function listCounters(tx: Db, gstin: string): Promise<CounterRow[]>
 
 /** Suppliers in a section whose GSTIN or name begins with the text, for the filter panel. */
 export async function suggestSuppliers(
-  tx: Db,
+  tx: RawDb,
   gstin: string,
   section: SectionCode,
   begins: string,

@@ -1,5 +1,5 @@
 /** Answers kept by request key, so that a double click or a retry after a lost answer has one effect. */
-import type { Db } from './client';
+import type { RawDb } from './client';
 import type { Prisma } from './generated/client';
 
 export interface KeptAnswer {
@@ -7,12 +7,14 @@ export interface KeptAnswer {
   readonly answer: Prisma.JsonValue;
 }
 
-export async function findAnswer(tx: Db, gstin: string, actorId: string, key: string): Promise<KeptAnswer | null> {
-  return tx.requestKey.findUnique({ where: { gstin_actorId_key: { gstin, actorId, key } }, select: { requestHash: true, answer: true } });
+export async function findAnswer(tx: RawDb, gstin: string, actorId: string, key: string): Promise<KeptAnswer | null> {
+  const rows = await tx.$queryRaw<KeptAnswer[]>`
+    select request_hash as "requestHash", answer from request_key where gstin = ${gstin} and actor_id = ${actorId}::uuid and key = ${key}`;
+  return rows[0] ?? null;
 }
 
 export async function keepAnswer(
-  tx: Db,
+  tx: RawDb,
   kept: {
     readonly gstin: string;
     readonly actorId: string;

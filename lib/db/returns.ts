@@ -3,7 +3,7 @@
 import type { DueDateOverride } from '../domain/due-dates';
 import { type TaxAmounts, taxAmounts } from '../domain/tax-amounts';
 import { type TaxPeriod, taxPeriod } from '../domain/tax-period';
-import type { Db } from './client';
+import type { Db, RawDb } from './client';
 import type { Prisma } from './generated/client';
 
 export type ReturnForm = 'GSTR1' | 'IFF' | 'GSTR1A' | 'GSTR3B' | 'GSTR5' | 'GSTR6';
@@ -49,8 +49,10 @@ export async function listReturns(tx: Db, gstin: string, form?: ReturnForm): Pro
 }
 
 /** Periods of a GSTIN whose GSTR-3B is filed, oldest first. */
-export async function listFiled3bPeriods(tx: Db, gstin: string): Promise<TaxPeriod[]> {
-  const rows = await tx.returnFiling.findMany({ where: { gstin, form: 'GSTR3B' }, select: { period: true }, orderBy: { period: 'asc' } });
+export async function listFiled3bPeriods(tx: RawDb, gstin: string): Promise<TaxPeriod[]> {
+  const rows = await tx.$queryRaw<
+    { period: string }[]
+  >`select period from return_filing where gstin = ${gstin} and form = 'GSTR3B' order by period`;
   return rows.map((row) => taxPeriod(row.period));
 }
 
@@ -106,7 +108,7 @@ export async function listAddBacks(tx: Db, supplierGstin: string, period?: TaxPe
 }
 
 /** Due dates moved by notification; one without frequency or group holds for all. */
-export async function listDueDateOverrides(tx: Db): Promise<DueDateOverride[]> {
+export async function listDueDateOverrides(tx: RawDb): Promise<DueDateOverride[]> {
   return tx.$queryRaw<DueDateOverride[]>`
     select form, period, nullif(frequency, '') as frequency, nullif(state_group, '') as "group", due::text as due from due_date_override order by period, form`;
 }

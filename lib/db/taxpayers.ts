@@ -1,6 +1,6 @@
 import type { FilingFrequency, TaxPeriod } from '../domain/tax-period';
 import type { Json } from './audit';
-import type { Db } from './client';
+import type { Db, RawDb } from './client';
 
 export interface TaxpayerRow {
   readonly gstin: string;
@@ -23,7 +23,7 @@ export async function findTaxpayer(tx: Db, gstin: string): Promise<TaxpayerRow |
 }
 
 /** With filing frequencies and settings, in one read: every decision asks for them. */
-export async function findTaxpayers(tx: Db, gstins: readonly string[]): Promise<Map<string, TaxpayerRow>> {
+export async function findTaxpayers(tx: RawDb, gstins: readonly string[]): Promise<Map<string, TaxpayerRow>> {
   if (gstins.length === 0) return new Map();
   const rows = await tx.$queryRaw<Row[]>`
     select t.gstin, t.legal_name as "legalName", t.trade_name as "tradeName", t.kind, t.first_period as "firstPeriod",

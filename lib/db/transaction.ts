@@ -1,5 +1,6 @@
 import type { Database, Db } from './client';
 import { Prisma } from './generated/client';
+import { withRetries } from './retries';
 
 export interface TransactionOptions {
   /** Upper bound for the whole transaction; bulk chunks and computations state theirs. */
@@ -8,28 +9,16 @@ export interface TransactionOptions {
   readonly isolation?: 'READ_COMMITTED' | 'REPEATABLE_READ';
 }
 
-const MAX_ATTEMPTS = 3;
-
-/** Runs work in one transaction: all of it is durable, or none. Deadlocks and serialization failures are tried again, thrice at most. */
+/** Runs work in one transaction: all of it is durable, or none. */
 export async function inTransaction<T>(database: Database, work: (tx: Db) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await database.prisma.$transaction(work, {
-        timeout: options.timeoutMs ?? 20_000,
-        maxWait: 10_000,
-        // READ COMMITTED is what every transaction begins with; saying so would cost a statement.
-        ...(options.isolation === 'REPEATABLE_READ' ? { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead } : {}),
-      });
-    } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error;
-    }
-  }
-}
-
-function isRetryable(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === 'P2034') return true;
-  return error.code === 'P2010' && /40001|40P01|deadlock|could not serialize/i.test(error.message);
+  return withRetries(() =>
+    database.prisma.$transaction(work, {
+      timeout: options.timeoutMs ?? 20_000,
+      maxWait: 10_000,
+      // READ COMMITTED is what every transaction begins with; saying so would cost a statement.
+      ...(options.isolation === 'REPEATABLE_READ' ? { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead } : {}),
+    }),
+  );
 }
 
 /** Holds the lock of a name until the transaction ends: for decisions that must not run twice at once. */

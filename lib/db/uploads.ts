@@ -25,3 +25,22 @@ export async function listUploads(tx: Db, gstin: string, kind: string, limit: nu
   const rows = await tx.upload.findMany({ where: { gstin, kind }, orderBy: { createdAt: 'desc' }, take: limit });
   return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
 }
+
+export async function findUpload(tx: Db, gstin: string, id: string, kinds: readonly string[]): Promise<UploadRow | null> {
+  const row = await tx.upload.findFirst({ where: { gstin, id, kind: { in: [...kinds] } } });
+  return row && { ...row, bytes: Number(row.bytes) };
+}
+
+export async function updateUpload(
+  tx: Db,
+  gstin: string,
+  id: string,
+  change: { readonly status: string; readonly report: unknown },
+): Promise<void> {
+  const report = JSON.parse(JSON.stringify(change.report)) as Prisma.InputJsonValue;
+  await tx.upload.update({ where: { gstin_id: { gstin, id } }, data: { status: change.status, report } });
+}
+
+export async function deleteUpload(tx: Db, gstin: string, id: string): Promise<void> {
+  await tx.upload.deleteMany({ where: { gstin, id } });
+}

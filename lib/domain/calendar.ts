@@ -36,6 +36,8 @@ export const earlierDate = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
 /** The IST day of an instant. */
 export const istDate = (instant: Date): IsoDate => fromUtc(instant.getTime() + IST_OFFSET_MS);
+/** The IST time of day of an instant, "15:04". */
+export const istTime = (instant: Date): string => new Date(instant.getTime() + IST_OFFSET_MS).toISOString().slice(11, 16);
 /** 00:00 IST of a day. */
 export const istMidnight = (date: IsoDate): Date => new Date(toUtc(date) - IST_OFFSET_MS);
 
@@ -49,7 +51,8 @@ export const formatDate = (date: IsoDate): string => `${date.slice(8, 10)}/${dat
 export const wireDate = (date: IsoDate): string => `${date.slice(8, 10)}-${date.slice(5, 7)}-${date.slice(0, 4)}`;
 
 const reorder = (match: RegExpExecArray | null): IsoDate | null => {
-  const text = match ? `${match[3]}-${match[2]}-${match[1]}` : '';
+  if (!match) return null;
+  const text = `${match[3]}-${match[2]}-${match[1]}`;
   return isIsoDate(text) ? text : null;
 };
 /** "14-05-2026" to a day; null where it is none. */

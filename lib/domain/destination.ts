@@ -3,7 +3,7 @@ import { cutoff16_4 } from './calendar';
 import { stateOf } from './gstin';
 import { ROWS_OF_SECTION } from './gstr2b/rows';
 import { type Amounts, standingOf } from './ims/amendments';
-import { type Chain, type DecisionContext, type Destination, type ImsRecord, isAmendment, isImport, judgedPeriod } from './ims/record';
+import { type Chain, type DecisionContext, type Destination, type ImsRecord, isImport, judgedPeriod } from './ims/record';
 import { SECTIONS } from './ims/sections';
 import { DOCUMENTS_IN_IMS, IMPORTS_IN_IMS, inForce } from './law';
 import { totalTax } from './tax-amounts';
@@ -71,7 +71,6 @@ function isPlaceOfSupplyIneligible({ supplierGstin, placeOfSupply, invoiceType }
  * Not within one GSTR-2B period, where only the amendment counts, nor where no credit was given.
  */
 function takesCreditBack(record: ImsRecord, chain: Chain, context: DecisionContext): boolean {
-  if (!isAmendment(record)) return false;
   const standing = standingOf(record, chain, context);
   if (standing.previous === null || standing.previous.reverseCharge) return false;
   return standing.kind === 'LOCKED' || hasTax(standing.base);

@@ -2,15 +2,16 @@
 import type { IsoDate } from './calendar';
 import { inForce, NUMBERS_IGNORE_CASE } from './law';
 
-const NUMBER = /^[A-Z0-9][A-Z0-9/-]{0,15}$/;
+// Upper-casing first would let in letters that only become Latin ones by it (ſ, ı).
+const NUMBER = /^[A-Z0-9][A-Z0-9/-]{0,15}$/i;
 const BILL_OF_ENTRY = /^\d{1,7}$/;
-const PORT = /^[A-Z0-9]{6}$/;
+const PORT = /^[A-Z0-9]{6}$/i;
 
-export const isDocumentNumber = (number: string): boolean => NUMBER.test(number.toUpperCase());
+export const isDocumentNumber = (number: string): boolean => NUMBER.test(number);
 /** Allowed on paper, refused by the e-invoice system. */
 export const startsWithZero = (number: string): boolean => number.startsWith('0');
 export const isBillOfEntryNumber = (number: string): boolean => BILL_OF_ENTRY.test(number);
-export const isPortCode = (code: string): boolean => PORT.test(code.toUpperCase());
+export const isPortCode = (code: string): boolean => PORT.test(code);
 
 /** The part of a duplicate key that the number gives: upper-case since numbers ignore case, by document date. Never the stored number. */
 export const duplicateKey = (number: string, date: IsoDate): string =>

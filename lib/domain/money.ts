@@ -34,10 +34,10 @@ export function parseRupees(input: string | number): Result<Paise, MoneyFault> {
   return ok(paise(match[1] ? -amount : amount));
 }
 
+/** Numbers as digits, never in powers of ten; what is no number stays a word, which is no amount either. */
 function decimalText(value: number): string {
-  if (!Number.isFinite(value)) return '';
   const text = String(value);
-  return text.includes('e') ? value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '') : text;
+  return text.includes('e') ? value.toFixed(20) : text;
 }
 
 /** Paise to rupees with two decimals and lakh-crore grouping: -12345678 is "-1,23,456.78". */

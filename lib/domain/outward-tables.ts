@@ -49,3 +49,14 @@ export const SUPPLIER_FORM_LABEL: Readonly<Record<SupplierForm, string>> = { IFF
 /** What a supplier sees of a recipient's action (R139, R140; † of rulebook 6.3). */
 export const OUTWARD_STATUSES = ['No Action', 'Accepted', 'Rejected', 'Pending', 'Not eligible for IMS'] as const;
 export type OutwardStatus = (typeof OUTWARD_STATUSES)[number];
+
+/** X: not eligible for IMS. */
+export const OUTWARD_STATUS_CODES = ['N', 'A', 'R', 'P', 'X'] as const;
+export type OutwardStatusWord = (typeof OUTWARD_STATUS_CODES)[number];
+export const OUTWARD_STATUS_LABEL: Readonly<Record<OutwardStatusWord, OutwardStatus>> = {
+  N: 'No Action',
+  A: 'Accepted',
+  R: 'Rejected',
+  P: 'Pending',
+  X: 'Not eligible for IMS',
+};

@@ -1,7 +1,7 @@
 /**
- * Workbooks of any length as a stream: rows go out as they come in, memory does not grow with them. exceljs is the project's library for
- * templates and uploads; its streaming writer keeps memory and is several times slower at lakhs of rows, so the plain sheets that
- * downloads need are written here as sheet XML, inside a zip container by yazl.
+ * Workbooks of any length as a stream: rows go out as they come in, memory does not grow with them. The streaming writer of exceljs keeps
+ * memory and is several times slower at lakhs of rows, so the plain sheets that downloads need are written here as sheet XML, inside a zip
+ * container by yazl.
  * Text cells are always inline strings, never formulas: a name that begins with "=" stays a name.
  */
 import { once } from 'node:events';
@@ -17,7 +17,16 @@ export interface SheetColumn {
   readonly groups?: readonly string[];
   /** Width in characters. */
   readonly width?: number;
+  readonly isHidden?: boolean;
+  /** In a protected sheet: its cells stay open, for what the spreadsheet is told to accept. */
+  readonly entry?: CellEntry;
 }
+
+/** What may be entered in a cell. The spreadsheet checks it as a help; whoever reads the file checks it again. */
+export type CellEntry =
+  | { readonly kind: 'CHOICE'; readonly choices: readonly string[] }
+  | { readonly kind: 'TEXT'; readonly maxLength: number }
+  | { readonly kind: 'AMOUNT' };
 
 export interface SheetSource {
   /** At most 31 characters; the rest of the rows of a full sheet goes to "name (2)". */
@@ -27,6 +36,8 @@ export interface SheetSource {
   /** None for a sheet that has only its preamble. */
   readonly columns: readonly SheetColumn[];
   readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
+  /** Locks every cell but those of columns with an entry, and keeps hidden columns hidden. No password: it guards against slips. */
+  readonly isProtected?: boolean;
 }
 
 export const MAX_SHEET_ROWS = 1_048_576;
@@ -39,7 +50,7 @@ export interface WorkbookOptions {
 const FLUSH_AT = 64 * 1024;
 
 /** Style indexes of STYLES below. */
-const STYLE = { text: 0, header: 1, money: 2, title: 3 } as const;
+const STYLE = { text: 0, header: 1, money: 2, title: 3, entry: 4, moneyEntry: 5 } as const;
 
 /**
  * @returns the bytes of an .xlsx; destroys itself with the error of a failing row source, so that no shortened file looks whole.
@@ -141,13 +152,14 @@ async function addSheet(
   table.lines.forEach((cells, index) => {
     text += rowXml(firstHeader + index, cells, STYLE.header);
   });
+  const open = sheet.columns.some((column) => column.entry);
   let row = lastHeader;
   for (;;) {
     const cells = await rows.peek();
     if (cells === null || row >= sheetRows) break;
     rows.take();
     row += 1;
-    text += rowXml(row, cells, STYLE.text);
+    text += open ? openRowXml(row, cells, sheet.columns) : rowXml(row, cells, STYLE.text);
     if (text.length > FLUSH_AT) {
       if (!body.write(text)) await Promise.race([once(body, 'drain'), written]);
       stopIfEnded(output);
@@ -156,7 +168,10 @@ async function addSheet(
   }
   const filter =
     row > lastHeader && table.lines.length > 0 ? `<autoFilter ref="A${lastHeader}:${columnName(sheet.columns.length - 1)}${row}"/>` : '';
-  body.end(`${text}</sheetData>${filter}${mergesXml(table.merges, firstHeader)}</worksheet>`);
+  const validations = row > lastHeader ? validationsXml(sheet.columns, lastHeader + 1, row) : '';
+  body.end(
+    `${text}</sheetData>${sheet.isProtected ? PROTECTION : ''}${filter}${mergesXml(table.merges, firstHeader)}${validations}</worksheet>`,
+  );
   await written;
   output.off('close', endBody);
   stopIfEnded(output);
@@ -220,6 +235,51 @@ function rowXml(row: number, cells: readonly Cell[], style: number): string {
   return `${xml}</row>`;
 }
 
+/** A row of a sheet that is filled in: also its empty cells must be there, to be open. */
+function openRowXml(row: number, cells: readonly Cell[], columns: readonly SheetColumn[]): string {
+  let xml = `<row r="${row}">`;
+  for (let index = 0; index < columns.length; index += 1) {
+    const cell = cells[index] ?? null;
+    const entry = columns[index]?.entry;
+    if (!entry) {
+      xml += cellXml(cell, index, row, STYLE.text);
+      continue;
+    }
+    const style = entry.kind === 'AMOUNT' ? STYLE.moneyEntry : STYLE.entry;
+    if (cell === null || cell === '') xml += `<c r="${columnName(index)}${row}" s="${style}"/>`;
+    else if (typeof cell === 'object') xml += `<c r="${columnName(index)}${row}" s="${style}"><v>${rupeesText(cell.rupees)}</v></c>`;
+    else xml += cellXml(cell, index, row, style);
+  }
+  return `${xml}</row>`;
+}
+
+// Filtering and sorting stay possible; everything else of a protected sheet is shut.
+const PROTECTION = '<sheetProtection sheet="1" objects="1" scenarios="1" autoFilter="0" sort="0"/>';
+
+function validationsXml(columns: readonly SheetColumn[], from: number, to: number): string {
+  const checks = columns.flatMap(({ header, entry }, index) => {
+    if (!entry) return [];
+    const { attributes, formula, advice } = validationOf(entry);
+    const column = columnName(index);
+    return [
+      `<dataValidation ${attributes} allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${escapeXml(header).slice(0, 32)}" error="${escapeXml(advice)}" sqref="${column}${from}:${column}${to}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`,
+    ];
+  });
+  return checks.length === 0 ? '' : `<dataValidations count="${checks.length}">${checks.join('')}</dataValidations>`;
+}
+
+function validationOf(entry: CellEntry): { readonly attributes: string; readonly formula: string; readonly advice: string } {
+  if (entry.kind === 'CHOICE')
+    return { attributes: 'type="list"', formula: `"${entry.choices.join(',')}"`, advice: `Choose one of: ${entry.choices.join(', ')}.` };
+  if (entry.kind === 'AMOUNT')
+    return { attributes: 'type="decimal" operator="greaterThanOrEqual"', formula: '0', advice: 'An amount in rupees, 0 or more.' };
+  return {
+    attributes: 'type="textLength" operator="lessThanOrEqual"',
+    formula: String(entry.maxLength),
+    advice: `At most ${entry.maxLength} characters.`,
+  };
+}
+
 function cellXml(cell: Cell, index: number, row: number, style: number): string {
   if (cell === null || cell === '') return '';
   const at = `${columnName(index)}${row}`;
@@ -266,7 +326,10 @@ function sheetStart(columns: readonly SheetColumn[], frozen: number): string {
   const width = (column: SheetColumn): number => column.width ?? Math.max(12, column.header.length + 2);
   const widths = columns.length === 0 ? [30, 4, 60] : columns.map(width);
   const cols = widths
-    .map((characters, index) => `<col min="${index + 1}" max="${index + 1}" width="${characters}" customWidth="1"/>`)
+    .map(
+      (characters, index) =>
+        `<col min="${index + 1}" max="${index + 1}" width="${characters}" customWidth="1"${columns[index]?.isHidden ? ' hidden="1"' : ''}/>`,
+    )
     .join('');
   return `${XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${cols}</cols><sheetData>`;
 }
@@ -295,4 +358,4 @@ const workbookRels = (sheets: number): string =>
     (_, index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   ).join('')}<Relationship Id="rId${sheets + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`;
 
-const STYLES = `${XML}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EDF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1" vertical="center"/></xf><xf numFmtId="4" applyNumberFormat="1"/><xf fontId="2" applyFont="1"/></cellXfs></styleSheet>`;
+const STYLES = `${XML}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EDF5"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF8E1"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1" vertical="center"/></xf><xf numFmtId="4" applyNumberFormat="1"/><xf fontId="2" applyFont="1"/><xf numFmtId="49" fillId="3" applyNumberFormat="1" applyFill="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="4" fillId="3" applyNumberFormat="1" applyFill="1" applyProtection="1"><protection locked="0"/></xf></cellXfs></styleSheet>`;

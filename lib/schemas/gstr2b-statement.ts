@@ -5,14 +5,7 @@ import type { ImsAction, SectionCode } from '../domain/ims/sections';
 import type { Paise } from '../domain/money';
 import type { TaxAmounts } from '../domain/tax-amounts';
 import { type FilingFrequency, parseTaxPeriod, type TaxPeriod } from '../domain/tax-period';
-
-const TAB_WORD: Readonly<Record<Gstr2bTab, string>> = {
-  AVAILABLE: 'available',
-  NOT_AVAILABLE: 'not-available',
-  REVERSAL: 'reversal',
-  REJECTED: 'rejected',
-};
-export const tabWord = (tab: Gstr2bTab): string => TAB_WORD[tab];
+import { tabWord } from './gstr2b-tab';
 
 export const STATEMENT_PAGE_SIZES = [10, 20, 50, 100] as const;
 
@@ -25,7 +18,7 @@ const whole = (least: number, most: number, otherwise: number) =>
 
 /** Unknown values fall back to the defaults. */
 export const statementSearch = z.object({
-  tab: text.transform((value): Gstr2bTab => GSTR2B_TABS.find((tab) => TAB_WORD[tab] === value) ?? 'AVAILABLE'),
+  tab: text.transform((value): Gstr2bTab => GSTR2B_TABS.find((tab) => tabWord(tab) === value) ?? 'AVAILABLE'),
   /** A document table; null shows the summary. */
   row: text.transform((value): RowCode | null => (isRowCode(value) ? value : null)),
   /** Null is the current version. */

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { INVOICE_TYPES, type InvoiceType } from '../domain/document';
 import type { SectionCode } from '../domain/ims/sections';
 import type { Paise } from '../domain/money';
-import { type OutwardStatus, type OutwardTable, SUPPLIER_FORMS, type SupplierForm } from '../domain/outward-tables';
+import {
+  OUTWARD_STATUS_CODES,
+  type OutwardStatusWord,
+  type OutwardTable,
+  SUPPLIER_FORMS,
+  type SupplierForm,
+} from '../domain/outward-tables';
 import type { TaxAmounts } from '../domain/tax-amounts';
 import { parseTaxPeriod, type TaxPeriod } from '../domain/tax-period';
 
@@ -28,17 +34,6 @@ export const OUTWARD_SORT_WORDS = [
   'filing',
 ] as const;
 export type OutwardSortWord = (typeof OUTWARD_SORT_WORDS)[number];
-
-/** X: not eligible for IMS. */
-export const OUTWARD_STATUS_CODES = ['N', 'A', 'R', 'P', 'X'] as const;
-export type OutwardStatusWord = (typeof OUTWARD_STATUS_CODES)[number];
-export const OUTWARD_STATUS_LABEL: Readonly<Record<OutwardStatusWord, OutwardStatus>> = {
-  N: 'No Action',
-  A: 'Accepted',
-  R: 'Rejected',
-  P: 'Pending',
-  X: 'Not eligible for IMS',
-};
 
 const rawText = z.union([z.string(), z.array(z.string())]).optional();
 const text = rawText.transform((value) => ([value ?? []].flat()[0] ?? '').trim());

@@ -1,10 +1,9 @@
 /** What the section list sends to be saved: single changes with the version each was decided on, or one action for a whole filter. */
 import { z } from 'zod';
 import { IMS_ACTIONS, SECTION_CODES } from '../domain/ims/sections';
+import { MAX_CHANGES } from './limits';
 import { recordFilter } from './section-search';
 
-/** Changes that one request may carry; staged work beyond it is saved in several. */
-export const MAX_CHANGES = 1000;
 /** Remarks are refused above 250 by the rules, with their sentence; this bound only keeps requests small. */
 const MAX_TEXT = 2000;
 

@@ -109,6 +109,8 @@ export interface TimelineEntry {
   readonly text: string;
   readonly by: string | null;
   readonly tone: 'plain' | 'bad' | 'now';
+  /** The change set it was part of. */
+  readonly changeSetId?: string;
 }
 
 export interface RecordVersion {

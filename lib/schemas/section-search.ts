@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { INVOICE_TYPES, SOURCE_FORMS } from '../domain/document';
 import { IMS_ACTIONS } from '../domain/ims/sections';
 import { parseTaxPeriod } from '../domain/tax-period';
+import { PAGE_SIZES, type PageSize } from './limits';
 
 /** Columns a section list can be ordered by. */
 export const SECTION_SORTS = [
@@ -25,22 +26,25 @@ export const SECTION_SORTS = [
 ] as const;
 export type SectionSort = (typeof SECTION_SORTS)[number];
 
-export const PAGE_SIZES = [10, 20, 50, 100] as const;
-export type PageSize = (typeof PAGE_SIZES)[number];
 const FILINGS = ['SAVED', 'FILED'] as const;
 
 const MAX_SEARCH_LENGTH = 100;
+/** Suppliers that one action may name. */
+export const MAX_SUPPLIERS = 1000;
 const MAX_PAGE = 1_000_000;
 
 const rawText = z.union([z.string(), z.array(z.string())]).optional();
 /** The first value of a parameter; '' where there is none. */
-const text = rawText.transform((value) => ([value ?? []].flat()[0] ?? '').replace(/\p{Cc}/gu, '').trim());
+export const text = rawText.transform((value) => ([value ?? []].flat()[0] ?? '').replace(/\p{Cc}/gu, '').trim());
 /** A parameter that is repeated, or holds several values with commas between them. */
 const words = rawText.transform((value) => [value ?? []].flat().flatMap((item) => item.split(',').map((word) => word.trim())));
-const knownWords = <T extends string>(values: readonly T[]) =>
+export const knownWords = <T extends string>(values: readonly T[]) =>
   words.transform((list): T[] => values.filter((value) => list.includes(value)));
-const knownText = <T extends string, D>(values: readonly T[], otherwise: D) =>
+export const knownText = <T extends string, D>(values: readonly T[], otherwise: D) =>
   text.transform((value): T | D => values.find((known) => known === value) ?? otherwise);
+
+export const pageNumber = text.transform((value) => (/^\d{1,7}$/.test(value) ? Math.min(Math.max(1, Number(value)), MAX_PAGE) : 1));
+export const searchText = text.transform((value) => value.slice(0, MAX_SEARCH_LENGTH));
 
 const isRealDate = (value: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -49,7 +53,7 @@ const isRealDate = (value: string): boolean => {
 };
 const date = text.transform((value) => (isRealDate(value) ? value : null));
 
-const GSTIN_LIKE = /^[0-9A-Z]{15}$/;
+export const GSTIN_LIKE = /^[0-9A-Z]{15}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A place between two rows: the sort value and the id of the row next to it, and the page that begins or ends there. */
@@ -87,10 +91,10 @@ export const sectionSearch = z.object({
   to: date,
   returnPeriod: text.transform((value) => parseTaxPeriod(value)),
   filing: knownText(FILINGS, null),
-  q: text.transform((value) => value.slice(0, MAX_SEARCH_LENGTH)),
+  q: searchText,
   sort: knownText(SECTION_SORTS, 'date' as const),
   dir: knownText(['asc', 'desc'] as const, 'asc' as const),
-  page: text.transform((value) => (/^\d{1,7}$/.test(value) ? Math.min(Math.max(1, Number(value)), MAX_PAGE) : 1)),
+  page: pageNumber,
   perPage: text.transform((value): PageSize => PAGE_SIZES.find((size) => String(size) === value) ?? 10),
   after: cursor,
   before: cursor,
@@ -111,6 +115,7 @@ export function parseSectionSearch(params: Readonly<Record<string, string | stri
 export const recordFilter = z.strictObject({
   actions: z.array(z.enum(IMS_ACTIONS)).max(IMS_ACTIONS.length).optional(),
   supplierGstin: z.string().regex(GSTIN_LIKE).optional(),
+  supplierGstins: z.array(z.string().regex(GSTIN_LIKE)).min(1).max(MAX_SUPPLIERS).optional(),
   invoiceTypes: z.array(z.enum(INVOICE_TYPES)).max(INVOICE_TYPES.length).optional(),
   sources: z.array(z.enum(SOURCE_FORMS)).max(SOURCE_FORMS.length).optional(),
   sourcePeriod: z
@@ -123,38 +128,3 @@ export const recordFilter = z.strictObject({
   search: z.string().max(MAX_SEARCH_LENGTH).optional(),
 });
 export type RecordFilterInput = z.infer<typeof recordFilter>;
-
-export function filterOf(search: SectionSearch): RecordFilterInput {
-  const filter: RecordFilterInput = {};
-  if (search.status.length > 0 && search.status.length < IMS_ACTIONS.length) filter.actions = search.status;
-  if (search.supplier) filter.supplierGstin = search.supplier;
-  if (search.type.length > 0) filter.invoiceTypes = search.type;
-  if (search.source.length > 0) filter.sources = search.source;
-  if (search.returnPeriod) filter.sourcePeriod = search.returnPeriod;
-  if (search.filing) filter.filing = search.filing;
-  if (search.from) filter.dateFrom = search.from;
-  if (search.to) filter.dateTo = search.to;
-  if (search.q) filter.search = search.q;
-  return filter;
-}
-
-/** True where nothing but the status narrows the list, so that the kept counters tell its size. */
-export const isStatusOnly = (filter: RecordFilterInput): boolean => Object.keys(filter).every((key) => key === 'actions');
-
-/** The filters of a list as address parameters, for links that keep them: the workbook, the next section. */
-export function filterParams(search: SectionSearch): Record<string, string> {
-  const params: Record<string, string> = {};
-  const put = (name: string, value: string | null): void => {
-    if (value) params[name] = value;
-  };
-  put('status', search.status.join(','));
-  put('supplier', search.supplier);
-  put('type', search.type.join(','));
-  put('source', search.source.join(','));
-  put('from', search.from);
-  put('to', search.to);
-  put('returnPeriod', search.returnPeriod);
-  put('filing', search.filing);
-  put('q', search.q);
-  return params;
-}

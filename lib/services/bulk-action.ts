@@ -19,10 +19,11 @@ import { markStale, readChainEnd } from '../db/gstr2b';
 import { writeActions } from '../db/ims-actions';
 import { enqueue, findOpenJob, insertJob, type JobRow, updateJob } from '../db/jobs';
 import { newId } from '../db/new-id';
-import { countRecords, type RecordFilter } from '../db/record-lists';
+import { countSections, type RecordFilter, type SectionsScope } from '../db/record-lists';
+import { findSupplierName } from '../db/supplier-lists';
 import { inTransaction, lockName } from '../db/transaction';
-import type { SourceForm } from '../domain/document';
-import { type DecisionContext, judgedPeriod } from '../domain/ims/record';
+import { changeSetTitle } from '../domain/ims/change-sets';
+import type { DecisionContext } from '../domain/ims/record';
 import { type BulkCommand, bulkToSingle, validateAction, validateActionClass } from '../domain/ims/rules';
 import { type ImsAction, SECTIONS, type SectionCode } from '../domain/ims/sections';
 import { situationOf } from '../domain/ims/situation';
@@ -30,9 +31,18 @@ import { formatCount } from '../domain/money';
 import { err, ok, type Result } from '../domain/result';
 import { imsRefusal } from '../domain/returns/lifecycle';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
-import type { TaxPeriod } from '../domain/tax-period';
+import {
+  BULK_CHUNK,
+  BULK_JOB,
+  MAX_EXAMPLES,
+  mergeGroups,
+  periodOfClass,
+  type RefusedGroup,
+  refusedRecords,
+  UNDO_JOB,
+  withSupplierFrequencies,
+} from './bulk-classes';
 import { actorUserId, authorise, type ServiceContext } from './context';
-import { Parties } from './parties';
 import { loadDecisions } from './rules-context';
 
 export interface BulkActionInput {
@@ -46,21 +56,23 @@ export interface BulkActionInput {
   readonly expected: number;
 }
 
-export const BULK_JOB = 'BULK_ACTION';
-export const BULK_CHUNK = 10_000;
+export interface SectionsActionInput extends Omit<BulkActionInput, 'section'> {
+  /** In the order in which they are gone through: originals before their amendments. */
+  readonly sections: readonly SectionCode[];
+}
 
-const VERB: Readonly<Record<ImsAction, string>> = { A: 'accepted', R: 'rejected', P: 'kept pending', N: 'reset to No Action' };
+type Started = Promise<Result<{ readonly jobId: string }, Refusal[]>>;
 
 /** Answers at once; the work is a job. One bulk action of a GSTIN runs at a time. */
-export async function startBulkAction(
-  context: ServiceContext,
-  gstin: string,
-  input: BulkActionInput,
-): Promise<Result<{ readonly jobId: string }, Refusal[]>> {
+export const startBulkAction = async (context: ServiceContext, gstin: string, { section, ...input }: BulkActionInput): Started =>
+  startSectionsAction(context, gstin, { ...input, sections: [section] });
+
+/** As startBulkAction, one job over the records of several sections, each under its own section's rules. */
+export async function startSectionsAction(context: ServiceContext, gstin: string, input: SectionsActionInput): Started {
   authorise(context, 'records.act', gstin);
   return inTransaction(context.database, async (tx) => {
     await lockName(tx, `start ${BULK_JOB} ${gstin}`);
-    if (await findOpenJob(tx, gstin, BULK_JOB))
+    if ((await findOpenJob(tx, gstin, BULK_JOB)) ?? (await findOpenJob(tx, gstin, UNDO_JOB)))
       return err([
         {
           ...refusal('R031'),
@@ -69,13 +81,13 @@ export async function startBulkAction(
         },
       ]);
     const at = context.clock.now();
-    const scope = { gstin, section: input.section, filter: input.filter };
-    const total = await countRecords(tx, scope);
+    const scope = { gstin, sections: input.sections, filter: input.filter };
+    const total = await countSections(tx, scope);
     if (total === 0) return err([refusal('R030')]);
     if (total !== input.expected) return err([listChanged(input.expected, total)]);
     const id = newId();
     const changeSetId = newId();
-    const title = `${formatCount(total)} records of ${SECTIONS[input.section].heading} ${VERB[input.action]}`;
+    const title = changeSetTitle({ [input.action]: total }, await whoseRecords(tx, scope));
     await insertChangeSet(tx, {
       gstin,
       id: changeSetId,
@@ -110,6 +122,18 @@ export async function startBulkAction(
   });
 }
 
+/** The section, and the suppliers where the filter names some: "B2B - Invoices, Apex Steel"; "Apex Steel"; "3 suppliers". */
+async function whoseRecords(tx: Db, { gstin, sections, filter }: SectionsScope): Promise<string> {
+  const [only] = sections.length === 1 ? sections : [];
+  const suppliers = filter.supplierGstins ?? (filter.supplierGstin ? [filter.supplierGstin] : []);
+  const [supplier] = suppliers;
+  const named =
+    suppliers.length > 1
+      ? `${formatCount(suppliers.length)} suppliers`
+      : supplier && ((await findSupplierName(tx, gstin, supplier)) ?? supplier);
+  return [only && SECTIONS[only].heading, named].filter(Boolean).join(', ');
+}
+
 const listChanged = (expected: number, total: number): Refusal => ({
   ...refusal('R022'),
   message: `The list has changed: you saw ${formatCount(expected)} records, it now has ${formatCount(total)}. Nothing was done.`,
@@ -117,7 +141,7 @@ const listChanged = (expected: number, total: number): Refusal => ({
 });
 
 interface StoredInput {
-  readonly section: SectionCode;
+  readonly sections: readonly SectionCode[];
   readonly filter: RecordFilter;
   readonly action: ImsAction;
   readonly remarks: string | null;
@@ -128,15 +152,9 @@ interface StoredInput {
   readonly clickSeq: string;
 }
 
-/** Refusals of a bulk, one entry a rule and sentence: how many rows, and the first of them. */
-export interface RefusedGroup {
-  readonly rule: string;
-  readonly message: string;
-  readonly records: number;
-  readonly examples: readonly string[];
-}
-
 interface Tally {
+  /** Place of the section in work among those of the job. */
+  readonly place: number;
   readonly after: string | null;
   readonly done: number;
   readonly refused: number;
@@ -144,28 +162,30 @@ interface Tally {
   readonly groups: readonly RefusedGroup[];
 }
 
+const EMPTY_TALLY: Tally = { place: 0, after: null, done: 0, refused: 0, changed: 0, groups: [] };
+
 /** Does the next chunk of a job in one transaction. @returns false when none is left. */
 export async function runBulkChunk(context: ServiceContext, job: JobRow): Promise<boolean> {
   authorise(context, 'records.act', job.gstin);
   const input = job.input as unknown as StoredInput;
-  const tally = (job.cursor as unknown as Tally | null) ?? { after: null, done: 0, refused: 0, changed: 0, groups: [] };
-  const scope: BulkScope = {
-    gstin: job.gstin,
-    section: input.section,
-    filter: input.filter,
-    clickId: input.clickId,
-    clickSeq: BigInt(input.clickSeq),
+  const tally = (job.cursor as unknown as Tally | null) ?? EMPTY_TALLY;
+  const scope = (place: number): BulkScope | null => {
+    const section = input.sections[place];
+    return section === undefined
+      ? null
+      : { gstin: job.gstin, section, filter: input.filter, clickId: input.clickId, clickSeq: BigInt(input.clickSeq) };
   };
-  if (tally.after === null && job.total >= BULK_CHUNK) await refreshStatistics(context.database.prisma);
+  if (tally.done === 0 && job.total >= BULK_CHUNK) await refreshStatistics(context.database.prisma);
   return inTransaction(
     context.database,
     async (tx) => {
-      const chunk = await findChunkEnd(tx, scope, tally.after, BULK_CHUNK);
-      if (!chunk) {
-        await finishBulk(tx, job, scope, tally);
+      const found = await findChunk(tx, scope, tally);
+      if (!found) {
+        await finishBulk(tx, job, input, tally);
         return false;
       }
-      const next = await doChunk(tx, context, scope, input, { after: tally.after, last: chunk.last }, tally, chunk.records);
+      const { chunk, place, after } = found;
+      const next = await doChunk(tx, context, found.scope, input, { after, last: chunk.last }, { ...tally, place }, chunk.records);
       await updateJob(tx, job.gstin, job.id, {
         status: 'IP',
         done: next.done,
@@ -179,9 +199,25 @@ export async function runBulkChunk(context: ServiceContext, job: JobRow): Promis
   );
 }
 
+interface FoundChunk {
+  readonly scope: BulkScope;
+  readonly chunk: { readonly last: string; readonly records: number };
+  readonly place: number;
+  readonly after: string | null;
+}
+
+/** The next chunk of the section in work, or the first one of a section that comes after it; null when nothing is left. */
+async function findChunk(tx: Db, scopeAt: (place: number) => BulkScope | null, { place, after }: Tally): Promise<FoundChunk | null> {
+  const scope = scopeAt(place);
+  if (!scope) return null;
+  const chunk = await findChunkEnd(tx, scope, after, BULK_CHUNK);
+  return chunk ? { scope, chunk, place, after } : findChunk(tx, scopeAt, { ...EMPTY_TALLY, place: place + 1 });
+}
+
 /** Records that their suppliers changed meanwhile were left alone: they are told like refused ones. */
-async function finishBulk(tx: Db, job: JobRow, scope: BulkScope, tally: Tally): Promise<void> {
-  const skipped = await listSkipped(tx, scope, MAX_EXAMPLES);
+async function finishBulk(tx: Db, job: JobRow, input: StoredInput, tally: Tally): Promise<void> {
+  const { sections, filter, clickId } = input;
+  const skipped = await listSkipped(tx, { gstin: job.gstin, sections, filter, clickId, clickSeq: BigInt(input.clickSeq) }, MAX_EXAMPLES);
   const { rule, message } = refusal('R022');
   const groups =
     skipped.records > 0
@@ -218,7 +254,7 @@ async function doChunk(
   };
   const cause = { link: end.seq + 1n, cause: 'USER', changeSetId: input.changeSetId, at } as const;
   const refused: RefusedGroup[] = [];
-  const permitted = await decideClasses(tx, await listBulkClasses(tx, scope, bounds), input.section, command, rules, refused);
+  const permitted = await decideClasses(tx, await listBulkClasses(tx, scope, bounds), scope.section, command, rules, refused);
   const ordinary = await writeBulk(tx, scope, bounds, permitted, cause);
   const decided = chained.flatMap((record) => {
     const chain = chainOf(record);
@@ -244,8 +280,9 @@ async function doChunk(
     for (const period of [ordinary.earliestPeriod, special.earliestPeriod])
       if (period) await markStale(tx, scope.gstin, period, cause.link);
   }
-  const refusedCount = refused.reduce((sum, group) => sum + group.records, 0);
+  const refusedCount = refusedRecords(refused);
   return {
+    place: tally.place,
     after: bounds.last,
     done: tally.done + records,
     refused: tally.refused + refusedCount,
@@ -265,7 +302,7 @@ async function decideClasses(
   const withSuppliers = await withSupplierFrequencies(tx, classes, rules);
   return classes.flatMap((facts) => {
     const { financialYear, withoutTax } = facts;
-    const gstr2bPeriod = facts.gstr2bPeriod ?? judgedOf(facts, withSuppliers);
+    const gstr2bPeriod = periodOfClass(facts, withSuppliers);
     const decided = validateActionClass(
       { section, destination: 'IMS', archived: null, gstr2bPeriod, financialYear, withoutTax },
       command,
@@ -278,46 +315,4 @@ async function decideClasses(
     const { action, reduction, remarks } = decided.value;
     return [{ ...facts, action, remarks, flag: reduction?.flag ?? null, reason: reduction?.reason ?? null }];
   });
-}
-
-/** A saved record is judged by the period it would get if filed now (D18), for which its supplier's frequency counts. */
-const judgedOf = (facts: BulkClass, rules: DecisionContext): TaxPeriod =>
-  judgedPeriod(
-    {
-      gstr2bPeriod: null,
-      source: facts.source as SourceForm,
-      sourcePeriod: facts.sourcePeriod as TaxPeriod,
-      supplierGstin: facts.supplierGstin,
-    },
-    rules,
-  );
-
-async function withSupplierFrequencies(tx: Db, classes: readonly BulkClass[], rules: DecisionContext): Promise<DecisionContext> {
-  const suppliers = [...new Set(classes.flatMap(({ supplierGstin }) => (supplierGstin ? [supplierGstin] : [])))];
-  const parties = new Parties();
-  await parties.load(tx, suppliers);
-  return {
-    ...rules,
-    supplierFrequencies: {
-      ...rules.supplierFrequencies,
-      ...Object.fromEntries(suppliers.map((gstin) => [gstin, parties.get(gstin).frequencies])),
-    },
-  };
-}
-
-const MAX_EXAMPLES = 20;
-
-function mergeGroups(groups: readonly RefusedGroup[], more: readonly RefusedGroup[]): RefusedGroup[] {
-  const merged = new Map(groups.map((group) => [`${group.rule} ${group.message}`, group]));
-  for (const group of more) {
-    const key = `${group.rule} ${group.message}`;
-    const known = merged.get(key);
-    merged.set(
-      key,
-      known
-        ? { ...known, records: known.records + group.records, examples: [...known.examples, ...group.examples].slice(0, MAX_EXAMPLES) }
-        : group,
-    );
-  }
-  return [...merged.values()];
 }

@@ -2,6 +2,7 @@
 import { listChangeSets } from '../db/change-sets';
 import type { Db } from '../db/client';
 import { listPendingChained, sumPendingCreditNotes, sumPendingDatedUpTo } from '../db/pending-records';
+import { listCounters } from '../db/record-lists';
 import { inTransaction } from '../db/transaction';
 import { listMembers } from '../db/users';
 import { type Capability, mayDo, roleAllows } from '../domain/access';
@@ -46,13 +47,13 @@ export async function readDashboard(context: ServiceContext, gstin: string): Pro
     totals: summary.totals,
     records: summary.records,
     changeSets: changeSets.map(
-      ({ id, at, actorName, title, records, undoneBy }): RecentChangeSet => ({
+      ({ id, at, actorName, title, records, undoneRecords }): RecentChangeSet => ({
         id,
         at: at.toISOString(),
         actorName,
         title,
         records,
-        isUndone: undoneBy !== null,
+        isUndone: undoneRecords >= records,
       }),
     ),
   };
@@ -75,7 +76,7 @@ export async function listDuties(context: ServiceContext, gstin: string): Promis
         returnDuty(status, rules, who, day),
         ...windows.byDeadline.map((window) => windowDuty(window, who, day)),
         ...cutoffDuty(windows.atCutoff, rules, who, day),
-        draftDuty(status, rules, day),
+        draftDuty(status, rules, day, await sumUndecided(tx, gstin)),
       ];
     },
     { isolation: 'REPEATABLE_READ' },
@@ -232,8 +233,23 @@ function cutoffDuty(window: PendingWindow, rules: DecisionContext, who: Who, day
   ];
 }
 
-/** The draft that comes next: of the open period until it is there, then of the one after it. */
-function draftDuty(status: Status, rules: DecisionContext, day: DayTeller): Duty {
+interface Undecided {
+  readonly records: number;
+  /** Credit notes count with a minus. */
+  readonly tax: Paise;
+}
+
+/** What nobody has decided on, from the kept counters. */
+async function sumUndecided(tx: Db, gstin: string): Promise<Undecided> {
+  const counters = (await listCounters(tx, gstin)).filter(({ action, section }) => action === 'N' && SECTIONS[section].tab !== 'ISD');
+  return {
+    records: counters.reduce((sum, { records }) => sum + records, 0),
+    tax: paise(counters.reduce((sum, { section, tax }) => sum + SECTIONS[section].sign * totalTax(tax), 0)),
+  };
+}
+
+/** The draft that comes next: of the open period until it is there, then of the one after it. What has no action is deemed accepted in it. */
+function draftDuty(status: Status, rules: DecisionContext, day: DayTeller, undecided: Undecided): Duty {
   const { frequencies } = rules.recipient;
   const isOver = status.exists || rules.today >= draftDate(status.period, rules.dueDates);
   const period = isOver ? nextPeriodOf(status.period, frequencies) : status.period;
@@ -244,10 +260,18 @@ function draftDuty(status: Status, rules: DecisionContext, day: DayTeller): Duty
     ...day(draftDate(period, rules.dueDates)),
     tone: 'calm',
     title: `Draft GSTR-2B of ${label(period)}`,
-    text: isOver
-      ? `Made by the system on this day, provided GSTR-3B of ${label(previous)} has been filed.`
-      : 'Made by the system on this day.',
+    text: [
+      isOver ? `Made by the system on this day, provided GSTR-3B of ${label(previous)} has been filed.` : 'Made by the system on this day.',
+      ...(undecided.records > 0
+        ? [
+            `Records without an action, ${formatCount(undecided.records)} at present with ITC of ${formatRupees(undecided.tax)}, count as accepted in it once their suppliers have filed.`,
+          ]
+        : []),
+    ].join(' '),
     waitsFor: 'Waits for the calendar',
-    action: { label: 'See the rule', href: '/help/rules#R100' },
+    action:
+      undecided.records > 0
+        ? { label: 'By supplier', href: '/ims/inward/suppliers?status=N' }
+        : { label: 'See the rule', href: '/help/rules#R100' },
   };
 }

@@ -10,13 +10,13 @@ import {
 import { inSnapshot, type ReadSnapshot } from '../db/read-snapshot';
 import { formatDate } from '../domain/calendar';
 import { INVOICE_TYPE_LABEL } from '../domain/document';
-import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, SUPPLIER_FORM_LABEL } from '../domain/outward-tables';
+import { OUTWARD_STATUS_LABEL, OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, SUPPLIER_FORM_LABEL } from '../domain/outward-tables';
 import { totalTax } from '../domain/tax-amounts';
 import { financialYearLabel, financialYearOfPeriod, formatReturnPeriod, monthName, type TaxPeriod } from '../domain/tax-period';
 import { outwardColumns } from '../excel/outward-columns';
 import { cellsOf } from '../excel/section-columns';
 import type { SheetSource } from '../excel/xlsx-stream';
-import { OUTWARD_STATUS_LABEL, type OutwardSearch } from '../schemas/outward-search';
+import type { OutwardSearch } from '../schemas/outward-search';
 import { authorise, type ServiceContext } from './context';
 import { outwardScope } from './outward';
 import { type Download, findMaker, headingLines, type Maker, mapRows, workbookDownload } from './workbook';

@@ -16,6 +16,8 @@ export interface JobView {
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
   readonly cancelRequested: boolean;
+  /** What its work can be undone by. */
+  readonly changeSetId: string | null;
 }
 
 const toView = (row: JobRow): JobView => ({
@@ -32,6 +34,7 @@ const toView = (row: JobRow): JobView => ({
   createdAt: row.createdAt,
   finishedAt: row.finishedAt,
   cancelRequested: row.cancelRequested,
+  changeSetId: (row.input as { changeSetId?: string }).changeSetId ?? null,
 });
 
 /** Null for another's job as for none. */

@@ -1,5 +1,6 @@
 /** A page of a section list: rows with what may be done about each, decided by the rules. */
-import type { Db } from '../db/client';
+import type { RawDb } from '../db/client';
+import { atOneMoment, directly } from '../db/direct';
 import type { StoredDocument } from '../db/document-columns';
 import { findPeriodState, findSnapshot } from '../db/gstr2b';
 import {
@@ -12,8 +13,8 @@ import {
   suggestSuppliers,
 } from '../db/record-lists';
 import { listFiled3bPeriods } from '../db/returns';
-import { inTransaction } from '../db/transaction';
 import { mayDo } from '../domain/access';
+import { istDate } from '../domain/calendar';
 import { frequencyAt } from '../domain/filing-frequency';
 import type { RowTotals } from '../domain/gstr2b/compute';
 import { type ComputeContext, type Judgement, judge } from '../domain/gstr2b/decide';
@@ -31,13 +32,12 @@ import { openPeriod } from '../domain/returns/lifecycle';
 import type { Refusal } from '../domain/rulebook/refusal';
 import { stateName } from '../domain/states';
 import { isNoTax, mapTax, NO_TAX, type TaxAmounts, totalTax } from '../domain/tax-amounts';
-import { formatPeriod } from '../domain/tax-period';
+import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
+import { filterOf, isStatusOnly } from '../schemas/section-filter';
 import type { ClosedReason, SectionPage, SectionRow, StatementFigures } from '../schemas/section-page';
-import { cursorText, filterOf, isStatusOnly, type SectionSearch } from '../schemas/section-search';
+import { cursorText, type SectionSearch } from '../schemas/section-search';
 import { authorise, type ServiceContext } from './context';
-import { loadChains, loadRulesContext } from './rules-context';
-
-const ONE_MOMENT = { isolation: 'REPEATABLE_READ' } as const;
+import { loadDecisions, loadRecipientRules, type RecipientRules } from './rules-context';
 
 export async function listSection(
   context: ServiceContext,
@@ -46,54 +46,55 @@ export async function listSection(
   search: SectionSearch,
 ): Promise<SectionPage> {
   authorise(context, 'records.read', gstin);
-  return inTransaction(
-    context.database,
-    async (tx) => {
-      const filter = filterOf(search);
-      const scope = { gstin, section, filter };
-      const counts = countsOf(await listCounters(tx, gstin), section);
-      const total = isStatusOnly(filter) ? sumOf(counts, filter.actions ?? IMS_ACTIONS) : await countRecords(tx, scope);
-      const pageCount = Math.max(1, Math.ceil(total / search.perPage));
-      const page = Math.min(search.page, pageCount);
-      const request = {
-        ...scope,
-        sort: search.sort,
-        descending: search.dir === 'desc',
-        position: positionOf(search, page),
-        limit: search.perPage,
-      };
-      const records = await listRecords(tx, request, total);
-      const rules = await loadOpenPeriodRules(tx, gstin, context.clock.now(), records);
-      const chainOf = await loadChains(tx, gstin, records);
-      const [first, last] = [records[0], records.at(-1)];
-      const cursorAt = (record: StoredDocument | undefined, target: number): string | null =>
-        record && target >= 1 && target <= pageCount
-          ? cursorText({ page: target, id: record.id, value: sortValue(record, search.sort) })
-          : null;
-      return {
-        section,
-        rows: records.map((record) => toSectionRow(record, chainOf(record), rules)),
-        total,
-        sectionTotal: sumOf(counts, IMS_ACTIONS),
-        counts,
-        page,
-        pageCount,
-        perPage: search.perPage,
-        after: cursorAt(last, page + 1),
-        before: cursorAt(first, page - 1),
-        statement: await readFigures(tx, gstin, section, rules),
-        mayAct: mayDo(context.actor, 'records.act', gstin),
-        reasonRequired: rules.settings.reasonRequired,
-      };
-    },
-    ONE_MOMENT,
-  );
+  return atOneMoment(context.database, async (tx) => {
+    const filter = filterOf(search);
+    const scope = { gstin, section, filter };
+    const [counters, found, open] = await Promise.all([
+      listCounters(tx, gstin),
+      isStatusOnly(filter) ? null : countRecords(tx, scope),
+      loadOpenPeriod(tx, gstin, context.clock.now()),
+    ]);
+    const counts = countsOf(counters, section);
+    const total = found ?? sumOf(counts, filter.actions ?? IMS_ACTIONS);
+    const pageCount = Math.max(1, Math.ceil(total / search.perPage));
+    const page = Math.min(search.page, pageCount);
+    const request = {
+      ...scope,
+      sort: search.sort,
+      descending: search.dir === 'desc',
+      position: positionOf(search, page),
+      limit: search.perPage,
+    };
+    const [records, statement] = await Promise.all([listRecords(tx, request, total), readFigures(tx, gstin, section, open)]);
+    const { rules, chainOf } = await loadDecisions(tx, gstin, context.clock.now(), records, open);
+    const [first, last] = [records[0], records.at(-1)];
+    const cursorAt = (record: StoredDocument | undefined, target: number): string | null =>
+      record && target >= 1 && target <= pageCount
+        ? cursorText({ page: target, id: record.id, value: sortValue(record, search.sort) })
+        : null;
+    const context2b = { ...rules, period: open.period };
+    return {
+      section,
+      rows: records.map((record) => toSectionRow(record, chainOf(record), context2b)),
+      total,
+      sectionTotal: sumOf(counts, IMS_ACTIONS),
+      counts,
+      page,
+      pageCount,
+      perPage: search.perPage,
+      after: cursorAt(last, page + 1),
+      before: cursorAt(first, page - 1),
+      statement,
+      mayAct: mayDo(context.actor, 'records.act', gstin),
+      reasonRequired: rules.settings.reasonRequired,
+    };
+  });
 }
 
 /** Suppliers of a section whose GSTIN or name begins with the text, for the filter. */
 export async function suggestSectionSuppliers(context: ServiceContext, gstin: string, section: SectionCode, begins: string) {
   authorise(context, 'records.read', gstin);
-  return suggestSuppliers(context.database.prisma, gstin, section, begins, 20);
+  return suggestSuppliers(directly(context.database), gstin, section, begins, 20);
 }
 
 function countsOf(counters: readonly CounterRow[], section: SectionCode): Record<ImsAction, number> {
@@ -112,15 +113,31 @@ function positionOf({ after, before, perPage }: SectionSearch, page: number): Pa
   return { kind: 'OFFSET', offset: (page - 1) * perPage };
 }
 
-/** The rules' context, with the period whose GSTR-3B is the next to be filed. */
-export async function loadOpenPeriodRules(tx: Db, gstin: string, now: Date, records: readonly StoredDocument[]): Promise<ComputeContext> {
-  const rules = await loadRulesContext(tx, gstin, now, records);
-  const filedGstr3b = await listFiled3bPeriods(tx, gstin);
-  return { ...rules, period: openPeriod({ taxpayer: rules.recipient, filedGstr3b, today: rules.today }) };
+/** What holds for a recipient, with the period whose GSTR-3B is the next to be filed. */
+async function loadOpenPeriod(tx: RawDb, gstin: string, now: Date): Promise<RecipientRules & { readonly period: TaxPeriod }> {
+  const [recipientRules, filedGstr3b] = await Promise.all([loadRecipientRules(tx, gstin), listFiled3bPeriods(tx, gstin)]);
+  return { ...recipientRules, period: openPeriod({ taxpayer: recipientRules.recipient, filedGstr3b, today: istDate(now) }) };
+}
+
+/** The rules' context for one record, on the statement of the open period. */
+export async function loadOpenPeriodRules(
+  tx: RawDb,
+  gstin: string,
+  now: Date,
+  record: StoredDocument,
+): Promise<{ readonly rules: ComputeContext; readonly chain: Chain }> {
+  const open = await loadOpenPeriod(tx, gstin, now);
+  const { rules, chainOf } = await loadDecisions(tx, gstin, now, [record], open);
+  return { rules: { ...rules, period: open.period }, chain: chainOf(record) };
 }
 
 /** The cell of GSTR-3B that a section feeds, as the current statement of the open period fills it. */
-async function readFigures(tx: Db, gstin: string, section: SectionCode, { period, recipient }: ComputeContext): Promise<StatementFigures> {
+async function readFigures(
+  tx: RawDb,
+  gstin: string,
+  section: SectionCode,
+  { period, recipient }: RecipientRules & { readonly period: TaxPeriod },
+): Promise<StatementFigures> {
   const cell = SECTIONS[section].tab === 'IMPORT' ? '4A1' : '4A5';
   const label = formatPeriod(period, frequencyAt(recipient.frequencies, period));
   const state = await findPeriodState(tx, gstin, period);

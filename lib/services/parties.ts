@@ -1,6 +1,6 @@
 /** The registrations that a use case deals with, as the rules want them; someone not registered here counts as a monthly regular taxpayer. */
 import type { Json } from '../db/audit';
-import type { Db } from '../db/client';
+import type { RawDb } from '../db/client';
 import { findTaxpayers, type TaxpayerRow } from '../db/taxpayers';
 import { type GstinKind, gstinKind } from '../domain/gstin';
 import { DEFAULT_SETTINGS, isSettingKey, parseSettings, type RuleSettings } from '../domain/settings';
@@ -51,7 +51,7 @@ export class Parties {
   private readonly known = new Map<string, Party>();
 
   /** Reads those that are not known yet. */
-  async load(tx: Db, gstins: Iterable<string>): Promise<void> {
+  async load(tx: RawDb, gstins: Iterable<string>): Promise<void> {
     const missing = [...new Set(gstins)].filter((gstin) => !this.known.has(gstin));
     if (missing.length === 0) return;
     const rows = await findTaxpayers(tx, missing);

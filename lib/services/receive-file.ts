@@ -15,6 +15,8 @@ export interface DeclaredFile {
 }
 
 export interface ReceivedFile extends DeclaredFile {
+  /** Where the bytes lie until they are removed; for formats that are read from their end. */
+  readonly path: string;
   /** Opens the bytes from their beginning; as often as wanted. */
   open(): AsyncIterable<Uint8Array>;
   /** Must be called, whatever came of it. */
@@ -69,6 +71,7 @@ export async function receiveFile(
     return ok({
       fileName: shownName(declared.fileName),
       ...stored.value,
+      path,
       open: () => createReadStream(path, { highWaterMark: 1 << 18 }),
       remove,
     });

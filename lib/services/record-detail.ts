@@ -22,7 +22,6 @@ import { formatPeriod, type TaxPeriod } from '../domain/tax-period';
 import type { AppliedRule, RecordDetail, RecordVersion, SectionRow, TimelineEntry } from '../schemas/section-page';
 import { authorise, type ServiceContext } from './context';
 import { creditOf, loadOpenPeriodRules, toSectionRow } from './list-section';
-import { loadChains } from './rules-context';
 
 /** @returns null where the GSTIN has no such record. */
 export async function readRecordDetail(context: ServiceContext, gstin: string, recordId: string): Promise<RecordDetail | null> {
@@ -32,8 +31,7 @@ export async function readRecordDetail(context: ServiceContext, gstin: string, r
     async (tx) => {
       const [record] = await findDocuments(tx, gstin, [recordId]);
       if (!record) return null;
-      const rules = await loadOpenPeriodRules(tx, gstin, context.clock.now(), [record]);
-      const chain = (await loadChains(tx, gstin, [record]))(record);
+      const { rules, chain } = await loadOpenPeriodRules(tx, gstin, context.clock.now(), record);
       const standing = standingOf(record, chain, rules);
       const situation = situationFrom(record, standing, rules);
       const row = toSectionRow(record, chain, rules);
@@ -137,6 +135,7 @@ function timelineOf(
         text: changeText(change, amount),
         by: change.cause === 'USER' ? change.actorName : null,
         tone: 'plain',
+        ...(change.changeSetId ? { changeSetId: change.changeSetId } : {}),
       }),
     ),
   ];

@@ -6,10 +6,13 @@ import { inTransaction, lockNameForSession } from '../db/transaction';
 import { findUserById, listGrants } from '../db/users';
 import type { Actor, Grant } from '../domain/access';
 import { taxPeriod } from '../domain/tax-period';
-import { BULK_JOB, runBulkChunk } from './bulk-action';
+import { OFFLINE_JOB, runOfflineChunk } from './apply-offline-file';
+import { runBulkChunk } from './bulk-action';
+import { BULK_JOB, UNDO_JOB } from './bulk-classes';
 import { computeGstr2b } from './compute-gstr2b';
 import { type Clock, NotAllowed, type ServiceContext } from './context';
 import { COMPUTE_JOB } from './gstr2b-state';
+import { runUndoChunk } from './undo-change-set';
 
 export interface JobRunner {
   readonly database: Database;
@@ -20,7 +23,12 @@ export interface JobRunner {
 type Step = (context: ServiceContext, job: JobRow) => Promise<boolean>;
 
 /** What each kind of job does next; false when it is finished. */
-const STEPS: Readonly<Record<string, Step>> = { [BULK_JOB]: runBulkChunk, [COMPUTE_JOB]: runCompute };
+const STEPS: Readonly<Record<string, Step>> = {
+  [BULK_JOB]: runBulkChunk,
+  [UNDO_JOB]: runUndoChunk,
+  [OFFLINE_JOB]: runOfflineChunk,
+  [COMPUTE_JOB]: runCompute,
+};
 
 export async function runJob(runner: JobRunner, gstin: string, id: string): Promise<void> {
   await lockNameForSession(runner.database, `job ${id}`, async () => {

@@ -1,23 +1,24 @@
 /** SAVE: the recipient's staged actions, each judged by the rules on the record as it now stands. */
 import { createHash } from 'node:crypto';
 import { appendLink, canonicalJson, type Json, lockChain } from '../db/audit';
-import type { Db } from '../db/client';
+import type { RawDb } from '../db/client';
+import { inDirectTransaction } from '../db/direct';
 import type { StoredDocument } from '../db/document-columns';
 import { findDocuments } from '../db/documents';
 import { type ActionWrite, writeActions } from '../db/ims-actions';
 import { newId } from '../db/new-id';
 import { findAnswer, keepAnswer } from '../db/request-keys';
-import { inTransaction } from '../db/transaction';
+import { changeSetTitle } from '../domain/ims/change-sets';
 import type { RawDeclaration } from '../domain/ims/declaration';
 import type { Chain, DecisionContext } from '../domain/ims/record';
 import { type ActionCommand, type ActionPlan, type PlannedAction, planActions } from '../domain/ims/rules';
-import { ACTION_LABEL, type ImsAction } from '../domain/ims/sections';
+import type { ImsAction } from '../domain/ims/sections';
 import { formatCount } from '../domain/money';
 import { err, ok, type Result } from '../domain/result';
 import { imsRefusal } from '../domain/returns/lifecycle';
 import { type Refusal, refusal } from '../domain/rulebook/refusal';
 import { actorUserId, authorise, type ServiceContext } from './context';
-import { loadDecisions } from './rules-context';
+import { loadDecisions, loadRecipientRules } from './rules-context';
 
 export interface ActionChange {
   readonly recordId: string;
@@ -56,24 +57,20 @@ export async function saveActions(
 ): Promise<Result<SaveActionsOutcome, Refusal[]>> {
   authorise(context, 'records.act', gstin);
   if (input.changes.length > MAX_CHANGES_A_SAVE) throw new RangeError(`at most ${MAX_CHANGES_A_SAVE} changes a save`);
-  return inTransaction(context.database, async (tx) => {
-    // The lock comes first: what is read after it is what the writes will meet.
-    const end = await lockChain(tx, gstin);
-    const repeated = await findRepeated(tx, context, gstin, input);
+  // A record named twice: the last word counts (R021).
+  const changes = [...new Map(input.changes.map((change) => [change.recordId, change])).values()];
+  const ids = changes.map((change) => change.recordId);
+  return inDirectTransaction(context.database, async (tx) => {
+    // Started together, done in this order: the lock comes first, so what is read after it is what the writes will meet.
+    const [end, repeated, found, recipientRules] = await Promise.all([
+      lockChain(tx, gstin),
+      findRepeated(tx, context, gstin, input),
+      findDocuments(tx, gstin, ids),
+      loadRecipientRules(tx, gstin),
+    ]);
     if (repeated) return repeated;
-    // A record named twice: the last word counts (R021).
-    const changes = [...new Map(input.changes.map((change) => [change.recordId, change])).values()];
-    const records = new Map(
-      (
-        await findDocuments(
-          tx,
-          gstin,
-          changes.map((change) => change.recordId),
-        )
-      ).map((record) => [record.id, record]),
-    );
-    const found = [...records.values()];
-    const { rules, chainOf } = await loadDecisions(tx, gstin, context.clock.now(), found);
+    const records = new Map(found.map((record) => [record.id, record]));
+    const { rules, chainOf } = await loadDecisions(tx, gstin, context.clock.now(), found, recipientRules);
     const withoutIms = imsRefusal(rules.recipient);
     if (withoutIms) return err([withoutIms]);
     const plan = planChanges(records, changes, chainOf, rules);
@@ -81,7 +78,7 @@ export async function saveActions(
     const changeSetId = changed.length > 0 ? newId() : null;
     const at = context.clock.now();
     if (changeSetId) {
-      const title = input.title ?? titleOf(changed);
+      const title = input.title ?? titleOf(changed, records);
       const cause = input.cause ?? 'SCREEN';
       const written = await writeActions(tx, gstin, changed.map(toWrite), { link: end.seq + 1n, cause: 'USER', changeSetId, at });
       if (written.changes !== changed.length) throw new Error('records changed although their chain was locked');
@@ -146,19 +143,22 @@ const toWrite = ({ record, state }: PlannedAction): ActionWrite => ({
   reduction: state.reduction,
 });
 
-const VERB: Readonly<Record<ImsAction, string>> = { A: 'accepted', R: 'rejected', P: 'kept pending', N: 'reset to No Action' };
-
-/** "12 records accepted, 3 rejected", or with the supplier's name where there is one only. */
-function titleOf(changed: readonly PlannedAction[]): string {
-  const parts = (Object.keys(ACTION_LABEL) as ImsAction[]).flatMap((action) => {
-    const count = changed.filter(({ state }) => state.action === action).length;
-    return count > 0 ? [`${formatCount(count)} ${VERB[action]}`] : [];
-  });
-  return `${changed.length === 1 ? 'Record' : 'Records'}: ${parts.join(', ')}`;
+/** "4,812 records accepted, Apex Steel": with the supplier where there is one only, and the document where it is a single one. */
+function titleOf(changed: readonly PlannedAction[], records: ReadonlyMap<string, StoredDocument>): string {
+  const counts: Partial<Record<ImsAction, number>> = {};
+  const suppliers = new Set<string>();
+  for (const { record, state } of changed) {
+    counts[state.action] = (counts[state.action] ?? 0) + 1;
+    suppliers.add(records.get(record.id)?.supplierName ?? '');
+  }
+  const [supplier] = suppliers.size === 1 ? suppliers : [];
+  const [only] = changed.length === 1 ? changed : [];
+  if (only) return changeSetTitle(counts, supplier ? `${only.record.number} of ${supplier}` : only.record.number);
+  return changeSetTitle(counts, supplier === undefined ? `${formatCount(suppliers.size)} suppliers` : supplier || null);
 }
 
 async function findRepeated(
-  tx: Db,
+  tx: RawDb,
   context: ServiceContext,
   gstin: string,
   input: SaveActionsInput,
@@ -172,7 +172,7 @@ async function findRepeated(
 }
 
 async function keepOutcome(
-  tx: Db,
+  tx: RawDb,
   context: ServiceContext,
   gstin: string,
   input: SaveActionsInput,

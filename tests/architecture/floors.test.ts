@@ -73,6 +73,24 @@ describe('floors', () => {
     ).toEqual([]);
   });
 
+  test('no parser of input reaches the browser: components take types alone from files that use zod', () => {
+    const withZod = new Set(FILES.filter(({ imports }) => imports.some(({ specifier }) => specifier === 'zod')).map(({ path }) => path));
+    const components = FILES.filter(({ path }) => path.startsWith('components/'));
+    const values = /^import\s+(?!type\b)([^'"]*?)\s+from\s+['"]@\/([^'"]+)['"]/gm;
+    const found = list(components, ({ code }) =>
+      [...code.matchAll(values)].flatMap(([, names = '', file]) =>
+        withZod.has(`${file}.ts`) &&
+        names
+          .replace(/[{}]/g, '')
+          .split(',')
+          .some((name) => name.trim() !== '' && !/^\s*type\b/.test(name))
+          ? [`${file}`]
+          : [],
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
   test('no files import each other in a circle', () => {
     expect(cyclesOf(FILES).map((group) => group.join(' <-> '))).toEqual([]);
   });
@@ -162,7 +180,8 @@ describe('purity', () => {
   });
 
   // Sign-ins, sessions and heartbeats of jobs run by real time, whatever day the sandbox stands at.
-  const REAL_TIME = /^lib\/services\/(?:manage-members|bulk-action|run-job|background-work|sandbox-clock|move-clock|receive-file)\.ts$/;
+  const REAL_TIME =
+    /^lib\/services\/(?:manage-members|bulk-action|undo-change-set|apply-offline-file|run-job|background-work|sandbox-clock|move-clock|receive-file)\.ts$/;
 
   test('services that judge by a day take the clock as an argument', () => {
     const asks = ({ bare }: SourceFile) => [...bare.matchAll(/\bnew Date\(\s*\)|\bDate\.now\(/g)].map((match) => match[0]);
@@ -336,6 +355,7 @@ describe('policy', () => {
     'place-documents',
     'roll-back',
     'rules-context',
+    'bulk-classes',
     'statement-reasons',
     'workbook',
     'switch-taxpayer',

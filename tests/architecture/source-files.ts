@@ -8,6 +8,13 @@ const CODE = /\.(?:ts|tsx|mjs|js|jsx|mts|cts)$/;
 const GENERATED = 'lib/db/generated/';
 const SUFFIXES = ['', '.ts', '.tsx', '.mjs', '/index.ts', '/index.tsx'];
 
+/** Names of our own files that package.json gives ("imports"): what is taken outside the server's components. */
+const OWN_NAMES = new Map(
+  Object.entries<{ readonly default: string }>(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).imports ?? {}).map(
+    ([name, target]) => [name, target.default.replace(/^\.\//, '')],
+  ),
+);
+
 export interface Import {
   /** As written. */
   readonly specifier: string;
@@ -74,6 +81,8 @@ function importsOf(path: string, code: string): Import[] {
 }
 
 function fileOf(from: string, specifier: string): string | null {
+  const own = OWN_NAMES.get(specifier);
+  if (own !== undefined) return own;
   if (!specifier.startsWith('.') && !specifier.startsWith('@/')) return null;
   const target = specifier.startsWith('@/') ? join(ROOT, specifier.slice(2)) : resolve(join(ROOT, dirname(from)), specifier);
   const found = SUFFIXES.map((suffix) => target + suffix).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());

@@ -7,6 +7,7 @@ import { withFreshDatabases } from '../../lib/cli/scenario/fresh-databases';
 import { closeDatabase, openDatabase } from '../../lib/db/client';
 import { draftCost, draftLine, MEAN_RECORDS } from './draft';
 import { growth, lineOf, type Measured, measure, residentMb } from './measure';
+import { measureOffline } from './offline';
 import { importPath, readPaths, workbookPath, writePaths } from './paths';
 import { fill } from './world';
 
@@ -35,6 +36,10 @@ await withFreshDatabases(async (fresh) => {
       await file.clean();
       await report(workbookPath(size), size);
       process.stdout.write(`Memory of this process after it: ${residentMb()} MB\n`);
+      for (const format of ['WORKBOOK', 'UTILITY'] as const) {
+        await fill(database, Math.min(size, LARGEST_FILE));
+        process.stdout.write(`Offline and back: ${await measureOffline(database, format)}\n`);
+      }
     }
     await fill(database, MEAN_RECORDS);
     process.stdout.write(`\n${draftLine(await draftCost(database))}\n`);

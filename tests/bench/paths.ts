@@ -7,21 +7,31 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
 import type { Database } from '../../lib/db/client';
-import { listCounters, listRecords } from '../../lib/db/record-lists';
 import { paise } from '../../lib/domain/money';
 import { taxPeriod } from '../../lib/domain/tax-period';
 import { type Cell, xlsxStream } from '../../lib/excel/xlsx-stream';
+import { parseSectionSearch } from '../../lib/schemas/section-search';
 import { startBulkAction } from '../../lib/services/bulk-action';
 import { computeStatement } from '../../lib/services/compute-statement';
 import type { ServiceContext } from '../../lib/services/context';
 import { importGstr1 } from '../../lib/services/import-gstr1';
+import { readInwardSummary } from '../../lib/services/inward-summary';
+import { listSection } from '../../lib/services/list-section';
 import { runJob } from '../../lib/services/run-job';
 import { saveActions } from '../../lib/services/save-actions';
+import { undoChangeSet } from '../../lib/services/undo-change-set';
 import { gstr1File } from '../builders/gstr1-file';
+import { barePage } from './bare-page';
 import type { Pairing } from './measure';
 import { RECIPIENT, settle, supplierGstin } from './world';
 
 const PERIOD = taxPeriod('2026-10');
+const PER_PAGE = 50;
+const NEWEST_FIRST = { perPage: String(PER_PAGE), sort: 'date', dir: 'desc' };
+const CURSOR_DATE = '2026-10-15';
+const CURSOR_ID = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
+const SEARCHED = 'B/4711';
+const SEARCH_TEXT = "(number_key || ' ' || coalesce(supplier_gstin, '') || ' ' || upper(supplier_name))";
 const clock = { now: () => new Date('2026-11-17T10:00:00+05:30') };
 
 export const benchContext = (database: Database): ServiceContext => ({
@@ -31,84 +41,82 @@ export const benchContext = (database: Database): ServiceContext => ({
   requestId: 'bench',
 });
 
-/** Reads: the summary's counters, and pages of a list at several depths and filters. */
+/** Reads: the summary's counters, and pages of a list as the service gives them, at several depths and filters. */
 export function readPaths(database: Database, records: number): Pairing[] {
-  const { pool, prisma } = database;
+  const { pool } = database;
+  const context = benchContext(database);
   const invoices = records - Math.floor(records / 20);
-  const scope = { gstin: RECIPIENT, section: 'b2b', filter: {} } as const;
-  const page = { ...scope, sort: 'date', descending: true, limit: 50 } as const;
+  const pages = Math.ceil(invoices / PER_PAGE);
+  const ours =
+    (search: Record<string, string> = {}) =>
+    async () =>
+      barePage((await listSection(context, RECIPIENT, 'b2b', parseSectionSearch({ ...NEWEST_FIRST, ...search }))).rows);
   const bare =
-    (where: string, values: unknown[] = []) =>
-    () =>
-      pool.query(
-        `select * from document d where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null ${where} limit 50`,
+    (rest: string, values: readonly unknown[] = []) =>
+    async () => {
+      const { rows } = await pool.query(
+        `select * from document d where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null ${rest} limit ${PER_PAGE}`,
         [RECIPIENT, ...values],
       );
-  const first = bare('order by date desc, id desc');
+      return barePage(rows);
+    };
+  const byDate = 'order by date desc, id desc';
+  const often = { rounds: 41, warmUp: 10 };
   return [
     {
       name: 'Summary counters / fresh GROUP BY',
       goal: 0.05,
-      rounds: 7,
-      ours: () => listCounters(prisma, RECIPIENT),
+      rounds: 15,
+      warmUp: 3,
+      ours: () => readInwardSummary(context, RECIPIENT),
       peer: () =>
         pool.query(
           "select section, action, count(*), sum(igst) from document where gstin = $1 and destination = 'IMS' and archived_outcome is null group by 1, 2",
           [RECIPIENT],
         ),
     },
-    {
-      name: 'List, first page of 50',
-      goal: 1.5,
-      rounds: 15,
-      ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: 0 } }, invoices),
-      peer: first,
-    },
+    { name: 'List, first page / its SQL + a bare page', goal: 1.5, ...often, ours: ours(), peer: bare(byDate) },
     {
       name: 'List, deep page by cursor',
       goal: 1.5,
-      rounds: 15,
-      ours: () =>
-        listRecords(
-          prisma,
-          { ...page, position: { kind: 'AFTER', value: '2026-10-15', id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' } },
-          invoices,
-        ),
-      peer: bare("and (date, id) < ('2026-10-15', 'ffffffff-ffff-4fff-8fff-ffffffffffff') order by date desc, id desc"),
+      ...often,
+      ours: ours({ page: '400', after: `400.${CURSOR_ID}.${CURSOR_DATE}` }),
+      peer: bare(`and (date, id) < ($2::date, $3::uuid) ${byDate}`, [CURSOR_DATE, CURSOR_ID]),
     },
-    {
-      name: 'List, last page / first page',
-      goal: 1.5,
-      rounds: 15,
-      ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: invoices - 50 } }, invoices),
-      peer: first,
-    },
+    { name: 'List, last page / first page', goal: 1.3, ...often, ours: ours({ page: String(pages) }), peer: ours() },
     {
       name: 'List, page by number in the middle / OFFSET',
       goal: 1,
       rounds: 5,
-      ours: () => listRecords(prisma, { ...page, position: { kind: 'OFFSET', offset: Math.floor(invoices / 2) } }, invoices),
-      peer: bare(`order by date desc, id desc offset ${Math.floor(invoices / 2)}`),
+      ours: ours({ page: String(Math.floor(pages / 2)) }),
+      peer: bare(`${byDate} offset ${(Math.floor(pages / 2) - 1) * PER_PAGE}`),
     },
     {
       name: 'List, one supplier',
       goal: 1.5,
-      rounds: 15,
-      ours: () =>
-        listRecords(prisma, { ...page, filter: { supplierGstin: supplierGstin(7) }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
-      peer: bare('and supplier_gstin = $2 order by date desc, id desc', [supplierGstin(7)]),
+      ...often,
+      ours: ours({ supplier: supplierGstin(7) }),
+      peer: counted(bare(`and supplier_gstin = $2 ${byDate}`, [supplierGstin(7)]), pool, 'and supplier_gstin = $2', supplierGstin(7)),
     },
     {
       name: 'List, search',
-      goal: 2,
-      rounds: 9,
-      ours: () => listRecords(prisma, { ...page, filter: { search: 'B/4711' }, position: { kind: 'OFFSET', offset: 0 } }, invoices),
-      peer: bare(
-        "and (number_key || ' ' || coalesce(supplier_gstin, '') || ' ' || upper(supplier_name)) like '%B/4711%' order by date desc, id desc",
-      ),
+      goal: 1.5,
+      rounds: 15,
+      warmUp: 3,
+      ours: ours({ q: SEARCHED }),
+      peer: counted(bare(`and ${SEARCH_TEXT} like $2 ${byDate}`, [`%${SEARCHED}%`]), pool, `and ${SEARCH_TEXT} like $2`, `%${SEARCHED}%`),
     },
   ];
 }
+
+/** The number of records that a filter finds stands on the page: the peer counts them too. */
+const counted = (page: () => Promise<string>, pool: Database['pool'], rest: string, value: string) => async (): Promise<string> => {
+  await pool.query(
+    `select count(*) from document d where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null ${rest}`,
+    [RECIPIENT, value],
+  );
+  return page();
+};
 
 /** Writes: one SAVE, a bulk action over everything, a computation, a file. */
 export function writePaths(database: Database, records: number): Pairing[] {
@@ -125,7 +133,8 @@ export function writePaths(database: Database, records: number): Pairing[] {
     {
       name: 'Save of one record / its bare SQL',
       goal: 1.3,
-      rounds: 25,
+      rounds: 41,
+      warmUp: 10,
       ours: async () => saveActions(context, RECIPIENT, { changes: [{ recordId: await one(), action: nextAction() }] }),
       peer: () => bareSave(database, one, nextAction),
     },
@@ -138,6 +147,22 @@ export function writePaths(database: Database, records: number): Pairing[] {
       peer: () =>
         pool.query(
           "update document set action = 'A', version = version + 1, acted_at = now() where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null",
+          [RECIPIENT],
+        ),
+    },
+    {
+      name: 'Undo of the bulk action / bare UPDATE',
+      goal: 2,
+      rounds: 3,
+      reset: async () => {
+        await resetActions(database);
+        await bulk(context, records);
+        await settle(database);
+      },
+      ours: () => undoBulk(context),
+      peer: () =>
+        pool.query(
+          "update document set action = 'N', version = version + 1, acted_at = now() where gstin = $1 and section = 'b2b' and destination = 'IMS' and archived_outcome is null",
           [RECIPIENT],
         ),
     },
@@ -195,6 +220,13 @@ async function bulk(context: ServiceContext, records: number): Promise<void> {
   await runJob({ database: context.database, readClock: async () => clock }, RECIPIENT, started.value.jobId);
 }
 
+async function undoBulk(context: ServiceContext): Promise<void> {
+  const set = await context.database.prisma.changeSet.findFirstOrThrow({ where: { gstin: RECIPIENT, cause: 'BULK' } });
+  const undone = await undoChangeSet(context, RECIPIENT, { changeSetId: set.id });
+  if (!undone.ok || !undone.value.jobId) throw new Error('no undo was started');
+  await runJob({ database: context.database, readClock: async () => clock }, RECIPIENT, undone.value.jobId);
+}
+
 async function resetStatements(database: Database): Promise<void> {
   await database.pool.query('truncate gstr2b_line, gstr2b_snapshot, gstr2b_period');
   await settle(database);
@@ -234,7 +266,7 @@ export async function importPath(database: Database, documents: number): Promise
   };
   const remove = async (): Promise<void> => {
     await database.pool.query('delete from document where supplier_gstin = $1', [supplier]);
-    await database.pool.query('truncate upload');
+    await database.pool.query('truncate upload cascade');
     await settle(database);
   };
   await importIt();

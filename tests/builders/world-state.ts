@@ -6,8 +6,18 @@ import { summariseLines } from '../../lib/db/gstr2b';
 import { listViolations, verifyChain } from '../../lib/db/verify';
 import { taxPeriod } from '../../lib/domain/tax-period';
 
-/** Sign-ins and the log of what was refused are no business; the queue belongs to its library. */
-const NOT_BUSINESS = ['app_user', 'membership', 'session', 'login_throttle', 'security_event', 'schema_migration', '_prisma_migrations'];
+/** Sign-ins and the log of what was refused are no business, nor are figures that are derived on reading; the queue belongs to its library. */
+const NOT_BUSINESS = [
+  'app_user',
+  'membership',
+  'session',
+  'login_throttle',
+  'security_event',
+  'schema_migration',
+  '_prisma_migrations',
+  'supplier_counter',
+  'supplier_counter_state',
+];
 
 /** One SHA-256 a business table, over its rows in canonical order: two dumps are equal exactly when nothing was written. */
 export async function dumpDigests(database: Database): Promise<Record<string, string>> {

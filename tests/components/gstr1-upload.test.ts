@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '@/components/language/speech';
 import { lastProgress, readOutcome } from '../../components/gstr1/send-file';
 import { sha256 } from '../../components/gstr1/sha256';
 import { outwardChips, readOutwardFilters } from '../../components/outward/outward-filter';
@@ -102,7 +103,7 @@ describe('filters of the supplier lists', () => {
   });
 
   test('each has a chip that takes it off', () => {
-    const chips = outwardChips(parseOutwardSearch({ status: 'R', q: 'inv', from: '2026-10-01', to: '2026-10-31' }), false);
+    const chips = outwardChips(ENGLISH.words, parseOutwardSearch({ status: 'R', q: 'inv', from: '2026-10-01', to: '2026-10-31' }), false);
     expect(chips.map(({ label }) => label)).toEqual(['Status Rejected', 'Date 01/10/2026 - 31/10/2026', 'Search "inv"']);
     expect(chips[1]?.off).toEqual({ page: null, from: null, to: null });
   });

@@ -158,14 +158,29 @@ describe('keys', () => {
     ["Alt+P is the browser's", press('p', { alt: true }), null],
     ['s alone means nothing', press('s'), null],
   ])('%s', (_, key, meaning) => {
-    expect(meaningOf(key, true, '')).toEqual(meaning);
+    expect(meaningOf(key, 'letters', '')).toEqual(meaning);
   });
   it('G then S leads to the summary', () => {
-    expect(meaningOf(press('s'), true, 'g')).toEqual({ kind: 'summary' });
+    expect(meaningOf(press('s'), 'letters', 'g')).toEqual({ kind: 'summary' });
   });
-  it('letters can be switched off; Ctrl+S and Ctrl+Z stay', () => {
-    expect(['a', 'A', '/', '?', 'j', 'e'].map((key) => meaningOf(press(key), false, ''))).toEqual(Array(6).fill(null));
-    expect(meaningOf(press('s', { ctrl: true }), false, '')).toEqual({ kind: 'save' });
+  it('keys can be switched off; Ctrl+S and Ctrl+Z stay', () => {
+    expect(['a', 'A', '/', '?', 'j', 'e', 'F7', 'PageDown'].map((key) => meaningOf(press(key), 'off', ''))).toEqual(Array(8).fill(null));
+    expect(meaningOf(press('s', { ctrl: true }), 'off', '')).toEqual({ kind: 'save' });
+    expect(meaningOf(press('z', { ctrl: true }), 'off', '')).toEqual({ kind: 'undo' });
+  });
+  it.each<[string, ReturnType<typeof press>, TriageKey | null]>([
+    ['F7 accepts the row', press('F7'), { kind: 'act', action: 'A', on: 'row' }],
+    ['Shift+F8 rejects the selection', press('F8', { shift: true }), { kind: 'act', action: 'R', on: 'selection' }],
+    ['F6 takes the action away', press('F6'), { kind: 'act', action: 'N', on: 'row' }],
+    ['PgDn goes on', press('PageDown'), { kind: 'move', by: 1 }],
+    ['F2 remarks', press('F2'), { kind: 'remark' }],
+    ['Ctrl+A saves', press('a', { ctrl: true }), { kind: 'save' }],
+    ['Alt+Q leads to the summary', press('q', { alt: true }), { kind: 'summary' }],
+    ["Alt+F7 is the system's", press('F7', { alt: true }), null],
+    ['a single letter means nothing', press('a'), null],
+    ['nor does a sign', press('/'), null],
+  ])('Tally-like: %s', (_, key, meaning) => {
+    expect(meaningOf(key, 'tally', '')).toEqual(meaning);
   });
 });
 
@@ -266,9 +281,10 @@ describe('saving', () => {
       data: {
         saved: [{ recordId: input.changes[0]?.recordId ?? '', version: 2, action: 'A' }],
         refused: [{ recordId: '2', rule: 'R022', message: 'stale', advice: 'Reload.' }],
+        changeSetId: 'set',
       },
     }));
-    expect([...outcome.saved]).toEqual(['1']);
+    expect([[...outcome.saved], outcome.changeSetIds]).toEqual([['1'], ['set']]);
     expect(outcome.refused.get('2')).toEqual({ rule: 'R022', message: 'stale', advice: 'Reload.', opens: null });
     expect(outcome.failure).toBeNull();
   });

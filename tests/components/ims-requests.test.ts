@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commonRemark, planRequest, planReset } from '@/components/ims/requests';
-import { neighbour, turnPage } from '@/components/ims/row-walk';
+import { neighbour, pageTurn, stepOverEnd } from '@/components/ims/row-walk';
 import { NOTHING_STAGED, stage, stagedChange } from '@/components/ims/staging';
 import type { ImsAction } from '@/lib/domain/ims/sections';
 import { NO_TAX, taxAmounts } from '@/lib/domain/tax-amounts';
@@ -133,13 +133,10 @@ describe('walking', () => {
     mayAct: true,
     reasonRequired: false,
   };
-  const press = (key: string) => ({ key, ctrlKey: false, altKey: false, metaKey: false });
-  const turned = (key: string, row: SectionRow, of: SectionPage = page) => {
-    let changes: unknown = null;
-    turnPage(press(key), row, of, (made) => {
-      changes = made;
-    });
-    return changes;
+  const press = (key: string) => ({ key, ctrlKey: false, altKey: false, metaKey: false, shiftKey: false });
+  const turned = (key: string, row: SectionRow, of: SectionPage = page, lettersOn = true) => {
+    const by = stepOverEnd(press(key), row, of, lettersOn);
+    return by && pageTurn(of, by);
   };
 
   it.each<[string, string | null, 1 | -1, string]>([
@@ -153,6 +150,8 @@ describe('walking', () => {
   it.each<[string, unknown, unknown]>([
     ['J at the last row', turned('j', note), { page: 3, after: '3.next', before: null, record: null }],
     ['J elsewhere', turned('j', other), null],
+    ['J while letters are off', turned('j', note, page, false), null],
+    ['the arrow while letters are off', turned('ArrowDown', note, page, false), { page: 3, after: '3.next', before: null, record: null }],
     ['J on the last page', turned('j', note, { ...page, page: 3 }), null],
     ['K at the first row of page 2', turned('k', invoice), { page: null, after: null, before: null, record: null }],
     [

@@ -22,10 +22,10 @@ import { Choice } from '@/components/ui/choice';
 import { ChoiceGroup } from '@/components/ui/choice-group';
 import { DateInput } from '@/components/ui/date-input';
 import { DeadlineCard } from '@/components/ui/deadline-card';
+import { DropZone } from '@/components/ui/drop-zone';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorPanel } from '@/components/ui/error-panel';
 import { Field } from '@/components/ui/field';
-import { FileDrop } from '@/components/ui/file-drop';
 import { GstinText } from '@/components/ui/gstin-text';
 import { LinkSwitch } from '@/components/ui/link-switch';
 import { LinkTabs } from '@/components/ui/link-tabs';
@@ -189,7 +189,7 @@ const PARTS: Readonly<Record<string, ReactNode>> = {
       </ChoiceGroup>
       <Switch label="Show ITC" defaultChecked />
       <LinkSwitch label="Amendments" on href="?" />
-      <FileDrop label="Purchase register" accept=".xlsx" maxBytes={1_048_576} uploadTo="/up" onDone={() => undefined} />
+      <DropZone label="Purchase register" accept=".xlsx" hint="At most 1 MB" sending={null} onFile={() => undefined} />
     </>
   ),
   states: (

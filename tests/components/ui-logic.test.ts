@@ -122,6 +122,16 @@ describe('keys on a row', () => {
     expect(rowCommand(press(key), target)).toBe(command);
   });
 
+  it.each<[string, RowCommand]>([
+    ['j', null],
+    ['k', null],
+    ['x', null],
+    ['ArrowDown', 'next'],
+    [' ', 'select'],
+  ])('%s with letters switched off', (key, command) => {
+    expect(rowCommand(press(key), 'row', false)).toBe(command);
+  });
+
   it.each(['ctrlKey', 'altKey', 'metaKey', 'shiftKey'] as const)('%s belongs to others', (modifier) => {
     expect(rowCommand({ ...press('j'), [modifier]: true }, 'row')).toBeNull();
   });
@@ -144,7 +154,7 @@ describe('columns', () => {
     [{ header: 'Cess', unit: '₹' }, 'Cess (₹)'],
     [undefined, ''],
   ])('header of %o', (column, text) => {
-    expect(headerText(column)).toBe(text);
+    expect(headerText(column, (words) => words)).toBe(text);
   });
 
   it.each([

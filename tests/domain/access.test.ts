@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Actor, CAPABILITIES, type Grant, mayDo, mayOperate, ROLES, roleAllows } from '../../lib/domain/access';
+import { type Actor, CAPABILITIES, type Grant, isRole, mayDo, mayOperate, ROLES, roleAllows } from '../../lib/domain/access';
 
 const role = fc.constantFrom(...ROLES);
 const capability = fc.constantFrom(...CAPABILITIES);
@@ -49,6 +49,33 @@ describe('who may do what (trust.md 47 to 49)', () => {
     expect(mayOperate(user([{ gstin: '32UATPY9011N1ZD', role: 'admin' }]))).toBe(false);
     for (const what of CAPABILITIES) expect(mayDo(user([], true), what, '32UATPY9011N1ZD')).toBe(false);
   });
+
+  test('the system itself may do all, for any GSTIN', () => {
+    const system: Actor = { kind: 'SYSTEM', name: 'scheduler' };
+    for (const what of CAPABILITIES) expect(mayDo(system, what, '32UATPY9011N1ZD')).toBe(true);
+    expect(mayOperate(system)).toBe(true);
+  });
+
+  test('a grant of the GSTIN allows what its role allows', () => {
+    const approver = user([
+      { gstin: '27AAACM0003C1ZF', role: 'admin' },
+      { gstin: '32UATPY9011N1ZD', role: 'approver' },
+    ]);
+    expect(mayDo(approver, 'return.file', '32UATPY9011N1ZD')).toBe(true);
+    expect(mayDo(approver, 'taxpayer.manage', '32UATPY9011N1ZD')).toBe(false);
+    expect(mayOperate(approver)).toBe(false);
+  });
+
+  test('there are four roles, written as they are stored', () =>
+    expect(['viewer', 'preparer', 'approver', 'admin', 'owner', 'Admin', ''].map(isRole)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]));
 
   test.each([
     ['viewer', ['records.read']],

@@ -2,19 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   addDays,
+  compareDates,
   cutoff16_4,
+  dayOf,
   daysBetween,
+  earlierDate,
   financialYearOf,
   formatDate,
   isIsoDate,
   istDate,
   istMidnight,
+  istTime,
   lastDayOf,
+  laterDate,
   parseScreenDate,
   parseWireDate,
   wireDate,
 } from '../../lib/domain/calendar';
-import { type DueDateOverride, draftDate, gstr3bDueDate } from '../../lib/domain/due-dates';
+import { type DueDateOverride, draftDate, gstr3bDueDate, statementDueDate } from '../../lib/domain/due-dates';
 import {
   type FrequencyHistory,
   frequencyAt,
@@ -51,7 +56,15 @@ describe('days', () => {
     ['2025-02-29', false],
     ['2026-13-01', false],
     ['2026-04-31', false],
+    ['2026-00-10', false],
+    ['2026-01-00', false],
+    ['2026-01-01', true],
+    ['2026-12-31', true],
+    ['2000-02-29', true],
+    ['2100-02-29', false],
     ['2026-4-1', false],
+    ['2026-04-01T00:00', false],
+    ['12026-04-01', false],
     ['', false],
   ])('%s is a day: %s', (text, expected) => expect(isIsoDate(text)).toBe(expected));
   it('adds days over leap day and year end', () =>
@@ -78,7 +91,21 @@ describe('days', () => {
       expect(parseScreenDate(formatDate(date))).toBe(date);
     }));
   it('refuses days that do not exist in files', () =>
-    expect(['31-04-2026', '2026-04-01', '1-4-2026', '29-02-2025'].map(parseWireDate)).toEqual([null, null, null, null]));
+    expect(['31-04-2026', '2026-04-01', '1-4-2026', '29-02-2025', '101-04-2026', '01-04-20260'].map(parseWireDate)).toEqual(
+      Array(6).fill(null),
+    ));
+  it('refuses days that do not exist on screens', () =>
+    expect(['31/04/2026', '01-04-2026', '101/04/2026', '01/04/20260'].map(parseScreenDate)).toEqual(Array(4).fill(null)));
+  it('blanks around a day do no harm', () =>
+    expect([parseWireDate(' 01-04-2026 '), parseScreenDate(' 01/04/2026 ')]).toEqual(['2026-04-01', '2026-04-01']));
+  it('a day of a month has two digits', () => expect([dayOf('2026-05', 4), dayOf('2026-05', 14)]).toEqual(['2026-05-04', '2026-05-14']));
+  it('are compared, and the later or the earlier one is taken', () => {
+    const [before, after] = ['2026-04-30', '2026-05-01'];
+    expect([compareDates(before, after), compareDates(after, before), compareDates(after, after)]).toEqual([-1, 1, 0]);
+    expect([laterDate(before, after), laterDate(after, before)]).toEqual([after, after]);
+    expect([earlierDate(before, after), earlierDate(after, before)]).toEqual([before, before]);
+  });
+  it('tells the time of day in India', () => expect(istTime(new Date('2026-05-13T09:34:00Z'))).toBe('15:04'));
   it('days between is the inverse of adding', () =>
     forAll(day, fc.integer({ min: -3000, max: 3000 }), (date, days) => expect(daysBetween(date, addDays(date, days))).toBe(days)));
 });
@@ -198,6 +225,32 @@ describe('due dates', () => {
         gstr3bDueDate(taxpayer, december, dueDates),
       ),
     ).toEqual(['2025-01-22', '2025-01-24', '2025-01-26']);
+  });
+
+  it('takes the latest of several extensions, and none of another form', () => {
+    const twice = [extended('GSTR3B', '2024-12', '2025-01-26'), extended('GSTR3B', '2024-12', '2025-01-22')];
+    expect(gstr3bDueDate(aTaxpayer(), taxPeriod('2024-12'), twice)).toBe('2025-01-26');
+    expect(gstr3bDueDate(aTaxpayer(), taxPeriod('2024-12'), [extended('GSTR1', '2024-12', '2025-01-26')])).toBe('2025-01-20');
+  });
+  test.each([
+    ['GSTR1', 'MONTHLY', '2026-04', '2026-05-11'],
+    ['GSTR1', 'QUARTERLY', '2026-06', '2026-07-13'],
+    ['GSTR1', 'QUARTERLY', '2026-04', '2026-05-13'],
+    ['GSTR5', 'MONTHLY', '2026-04', '2026-05-13'],
+    ['GSTR6', 'MONTHLY', '2026-12', '2027-01-13'],
+  ] as const)('8.1: %s, %s filer, %s: due %s', (form, frequency, month, due) =>
+    expect(statementDueDate(form, frequency, taxPeriod(month), [])).toBe(due),
+  );
+  it('8.5: each form is extended by its own name; IFF is the form of the first two months of a quarter', () => {
+    const dueDates = ['GSTR1', 'IFF', 'GSTR5', 'GSTR6'].map((form, index) => extended(form as 'IFF', '2026-04', `2026-05-2${index}`));
+    const due = (form: 'GSTR1' | 'GSTR5' | 'GSTR6', frequency: 'MONTHLY' | 'QUARTERLY') =>
+      statementDueDate(form, frequency, taxPeriod('2026-04'), dueDates);
+    expect([due('GSTR1', 'MONTHLY'), due('GSTR1', 'QUARTERLY'), due('GSTR5', 'MONTHLY'), due('GSTR6', 'MONTHLY')]).toEqual([
+      '2026-05-20',
+      '2026-05-21',
+      '2026-05-22',
+      '2026-05-23',
+    ]);
   });
 
   test.each([

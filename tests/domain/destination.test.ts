@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { destinationOf } from '../../lib/domain/destination';
+import { destinationOf, INELIGIBILITY_TEXT, reverseChargeLegRow } from '../../lib/domain/destination';
 import type { SectionCode } from '../../lib/domain/ims/sections';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings';
 import { TAXPAYER_KINDS, usesIms } from '../../lib/domain/taxpayer';
@@ -44,6 +44,14 @@ const CASES: readonly Case[] = [
     expected: ['NA.B.rcn', 'P'],
   },
   { name: 'R008 hotel bill of another state', section: 'b2b', record: HOTEL, expected: ['NA.A1.b2b', 'P'] },
+  {
+    name: 'R008 only within the state of the supplier: one of Maharashtra, goods taken to Karnataka',
+    section: 'b2b',
+    record: { supplierGstin: S1, placeOfSupply: '29' },
+    expected: ['IMS', null],
+  },
+  { name: 'R008 needs a supplier', section: 'b2b', record: { ...HOTEL, supplierGstin: null }, expected: ['IMS', null] },
+  { name: 'R008 needs a place of supply', section: 'b2b', record: { ...HOTEL, placeOfSupply: null }, expected: ['IMS', null] },
   { name: 'R008 its credit note', section: 'b2bcn', record: HOTEL, expected: ['NA.B.cn', 'P'] },
   { name: 'R008 e-commerce document', section: 'ecom', record: HOTEL, expected: ['NA.A1.eco', 'P'] },
   { name: "EX28 within the recipient's state", section: 'b2b', record: { supplierGstin: S1 }, expected: ['IMS', null] },
@@ -84,6 +92,12 @@ const CASES: readonly Case[] = [
     record: { source: 'RULE37A', period: '2026-09', reverseCharge: true },
     expected: ['RV.A1.b2b', 'R014'],
   },
+  {
+    name: 'R014 the Reversal tab has no credit notes',
+    section: 'b2bcn',
+    record: { source: 'RULE37A', period: '2026-09' },
+    expected: ['NONE', 'R014'],
+  },
   { name: 'R014 rule 37A debit note', section: 'b2bdn', record: { source: 'RULE37A', period: '2026-09' }, expected: ['RV.A1.dn', 'R014'] },
 ];
 
@@ -94,10 +108,16 @@ describe('destinationOf (rulebook 1.3)', () => {
   });
 
   test.each(TAXPAYER_KINDS)('R015: a recipient of kind %s', (kind) => {
-    const { destination } = destinationOf(aRecord('b2b'), [], aContext({ recipient: aTaxpayer({ kind }) }));
-    expect(destination).toBe(usesIms(kind) ? 'IMS' : 'NONE');
+    expect(destinationOf(aRecord('b2b'), [], aContext({ recipient: aTaxpayer({ kind }) }))).toEqual(
+      usesIms(kind) ? { destination: 'IMS', reason: null } : { destination: 'NONE', reason: 'R015' },
+    );
   });
 
+  it('R008, R009: in the words of the portal', () =>
+    expect(INELIGIBILITY_TEXT).toEqual({
+      P: 'POS and supplier state are same but recipient state is different',
+      C: 'Return filed post annual cut-off',
+    }));
   it('D16: an SEZ recipient has no place of supply test', () =>
     expect(destinationOf(aRecord('b2b', HOTEL), [], aContext({ recipient: aTaxpayer({ kind: 'SEZ' }) })).destination).toBe('IMS'));
   it('12.6: GSTR-5 may be set to enter IMS', () =>
@@ -126,6 +146,29 @@ describe('R091, C8: forward charge amended to reverse charge', () => {
   it('in one GSTR-2B: only the amendment counts', () => expect(amended('OPEN', {}, '2026-08')).toEqual(['AV.A3.b2ba', 'R007']));
   it('ineligible as well: the direct row is not available', () =>
     expect(amended('ACCEPTED', { placeOfSupply: '29' })).toEqual(['IMS', 'P']));
+});
+
+describe('R091 only where forward charge became reverse charge', () => {
+  const amended = aRecord('b2ba', {
+    period: '2026-09',
+    reverseCharge: true,
+    original: { number: 'X', date: '2026-08-10', tax: tax(5040) },
+  });
+  it('not of a document that was reverse charge before', () => {
+    const before = aRecord('b2b', { period: '2026-08', tax: tax(5040), reverseCharge: true, destination: 'AV.A3.b2b' });
+    expect(destinationOf(amended, [before, amended], aContext())).toEqual({ destination: 'AV.A3.b2ba', reason: 'R007' });
+  });
+  it('not of one that is not known here', () =>
+    expect(destinationOf(amended, [amended], aContext())).toEqual({ destination: 'AV.A3.b2ba', reason: 'R007' }));
+  test.each([
+    ['b2ba', 'R091', 'AV.A3.b2ba'],
+    ['b2bdna', null, 'AV.A3.dna'],
+    ['b2bcna', 'P', 'NA.B.rcna'],
+    ['b2ba', 'C', 'NA.A3.b2ba'],
+    ['ecoma', 'R091', 'NONE'],
+  ] as const)('the direct row of %s with reason %s is %s', (section, destinationReason, row) =>
+    expect(reverseChargeLegRow({ section, destinationReason })).toBe(row),
+  );
 });
 
 describe('R092: amended to a place of supply that makes credit ineligible', () => {

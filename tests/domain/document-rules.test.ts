@@ -105,6 +105,7 @@ describe('document numbers', () => {
     ['12345678901234567', false],
     ['A.1', false],
     ['É1', false],
+    ['ſ1', false],
   ])('%s: %s', (number, expected) => expect(isDocumentNumber(number)).toBe(expected));
   it('R154: case counts no more since June 2025', () => {
     expect(duplicateKey(' ka/1 ', '2025-06-01')).toBe(duplicateKey('KA/1', '2025-06-01'));

@@ -36,7 +36,9 @@ describe('R112: the month whose GSTR-2B takes a document (rulebook 8.3)', () => 
     ['GSTR5', 'MONTHLY', '2026-04', '2026-05-13', '2026-04'],
     ['GSTR6', 'MONTHLY', '2026-04', '2026-05-14', '2026-05'],
     ['ICEGATE', 'MONTHLY', '2026-03', '2026-06-30', '2026-03'],
-    ['RULE37A', 'MONTHLY', '2026-09', '2026-10-12', '2026-09'],
+    ['RULE37A', 'MONTHLY', '2026-09', '2026-12-30', '2026-09'],
+    ['IFF', 'MONTHLY', '2026-04', '2026-05-13', '2026-04'],
+    ['IFF', 'MONTHLY', '2026-04', '2026-05-14', '2026-05'],
   ] as const)('%s of a %s filer for %s, filed %s: %s', (source, frequency, sourcePeriod, filedOn, expected) =>
     expect(monthOf(source, sourcePeriod, filedOn, frequency)).toBe(expected),
   );
@@ -46,6 +48,8 @@ describe('R112: the month whose GSTR-2B takes a document (rulebook 8.3)', () => 
       { form: 'GSTR1', period: taxPeriod('2024-12'), frequency: 'MONTHLY', due: '2025-01-13' },
       { form: 'GSTR1', period: taxPeriod('2024-12'), frequency: 'QUARTERLY', due: '2025-01-15' },
       { form: 'IFF', period: taxPeriod('2026-04'), due: '2026-05-18' },
+      { form: 'GSTR5', period: taxPeriod('2026-04'), due: '2026-05-16' },
+      { form: 'GSTR6', period: taxPeriod('2026-04'), due: '2026-05-17' },
       { form: 'GSTR1', period: taxPeriod('2026-04'), frequency: 'MONTHLY', due: '2026-06-02' },
     ];
     test.each([
@@ -54,6 +58,10 @@ describe('R112: the month whose GSTR-2B takes a document (rulebook 8.3)', () => 
       ['GSTR1', 'QUARTERLY', '2024-12', '2025-01-15', '2024-12'],
       ['IFF', 'QUARTERLY', '2026-04', '2026-05-18', '2026-04'],
       ['IFF', 'QUARTERLY', '2026-04', '2026-05-19', '2026-05'],
+      ['GSTR5', 'MONTHLY', '2026-04', '2026-05-16', '2026-04'],
+      ['GSTR5', 'MONTHLY', '2026-04', '2026-05-17', '2026-05'],
+      ['GSTR6', 'MONTHLY', '2026-04', '2026-05-17', '2026-04'],
+      ['GSTR6', 'MONTHLY', '2026-04', '2026-05-18', '2026-05'],
       ['GSTR1', 'MONTHLY', '2026-04', '2026-06-02', '2026-04'],
       ['GSTR1', 'MONTHLY', '2026-04', '2026-06-03', '2026-05'],
     ] as const)('%s %s for %s, filed %s: %s', (source, frequency, sourcePeriod, filedOn, expected) =>

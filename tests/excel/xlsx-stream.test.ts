@@ -17,6 +17,49 @@ const sheet = (rows: SheetSource['rows'], more: Partial<SheetSource> = {}): Shee
 });
 const numbered = (count: number): Cell[][] => Array.from({ length: count }, (_, index) => [`row ${index + 1}`, index + 1]);
 
+describe('a sheet to be filled in', () => {
+  const columns = [
+    { header: 'Number' },
+    { header: 'Status', entry: { kind: 'CHOICE', choices: ['Accepted', 'Pending'] } },
+    { header: 'Remarks', entry: { kind: 'TEXT', maxLength: 250 } },
+    { header: 'Amount', entry: { kind: 'AMOUNT' } },
+    { header: 'Record ID', isHidden: true },
+  ] as const;
+  const rows: Cell[][] = [
+    ['S-1', 'Accepted', null, { rupees: paise(1050) }, 'id-1'],
+    ['S-2', 'Pending', '=1+1', null, 'id-2'],
+  ];
+  const filled = () => readWorkbook(xlsxStream([sheet(rows, { columns, isProtected: true })]));
+
+  test('is locked but for the cells of its entries, also empty ones', async () => {
+    const worksheet = (await filled()).getWorksheet('B2B');
+    const protection = (worksheet as unknown as { sheetProtection: { sheet?: boolean } }).sheetProtection;
+    expect(protection.sheet).toBe(true);
+    const isOpen = (address: string) => worksheet?.getCell(address).protection?.locked === false;
+    expect(['A2', 'B2', 'C2', 'D2', 'E2', 'B3', 'C3', 'D3', 'E3'].filter(isOpen)).toEqual(['B2', 'C2', 'D2', 'B3', 'C3', 'D3']);
+    expect(worksheet?.getCell('C2').numFmt).toBe('@');
+    expect(worksheet?.getCell('D3').numFmt).toBe('#,##0.00');
+  });
+
+  test('offers what may be entered, to the last row', async () => {
+    const worksheet = (await filled()).getWorksheet('B2B');
+    expect(worksheet?.getCell('B3').dataValidation).toMatchObject({
+      type: 'list',
+      formulae: ['"Accepted,Pending"'],
+      showErrorMessage: true,
+    });
+    expect(worksheet?.getCell('C2').dataValidation).toMatchObject({ type: 'textLength', formulae: [250] });
+    expect(worksheet?.getCell('D2').dataValidation).toMatchObject({ type: 'decimal', operator: 'greaterThanOrEqual' });
+    expect(worksheet?.getCell('A2').dataValidation).toBeUndefined();
+  });
+
+  test('hides what only the program reads', async () => {
+    const worksheet = (await filled()).getWorksheet('B2B');
+    expect([1, 2, 3, 4, 5].map((column) => worksheet?.getColumn(column).hidden)).toEqual([false, false, false, false, true]);
+    expect(rowsOf(await filled(), 'B2B').at(-1)).toEqual(['S-2', 'Pending', '=1+1', null, 'id-2']);
+  });
+});
+
 describe('a workbook', () => {
   test('holds preamble, header and rows, money as numbers with two decimals', async () => {
     const rows: Cell[][] = [

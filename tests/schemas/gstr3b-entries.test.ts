@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileGstr3bInput, parseEntries } from '../../lib/schemas/gstr3b-entries';
+import { fileGstr3bInput } from '../../lib/schemas/gstr3b-entries';
+import { parseEntries } from '../../lib/schemas/gstr3b-typed';
 
 const heads = (igst: string, cgst = '', sgst = '', cess = '') => ({ igst, cgst, sgst, cess });
 

@@ -1,5 +1,6 @@
 /** The audit trail: says who did what, keeps to one chain a GSTIN, and shows every alteration afterwards. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDatabase } from '../../lib/db/client';
 import { CHECKS, listViolations, verifyChain } from '../../lib/db/verify';
 import { computeGstr2b } from '../../lib/services/compute-gstr2b';
 import { fileGstr3b } from '../../lib/services/file-gstr3b';
@@ -37,8 +38,7 @@ beforeAll(async () => {
   );
   template = first.test;
   await expectSound(first.database);
-  await first.database.prisma.$disconnect();
-  await Promise.all([first.database.pool.end(), first.database.locks.end()]);
+  await closeDatabase(first.database);
 });
 beforeEach(async () => {
   world = await openFour({ at: '2026-11-20', from: template });

@@ -1,5 +1,6 @@
 /** GSTR-2B computed: who may, when, and that every rupee of the documents is in it once. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDatabase } from '../../lib/db/client';
 import type { Role } from '../../lib/domain/access';
 import type { ImsAction } from '../../lib/domain/ims/sections';
 import { taxPeriod } from '../../lib/domain/tax-period';
@@ -45,8 +46,7 @@ beforeAll(async () => {
   await file(first, S);
   await file(first, T);
   template = first.test;
-  await first.database.prisma.$disconnect();
-  await Promise.all([first.database.pool.end(), first.database.locks.end()]);
+  await closeDatabase(first.database);
 });
 beforeEach(async () => {
   world = await openFour({ at: '2026-11-16', from: template });

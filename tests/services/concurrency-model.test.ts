@@ -1,6 +1,7 @@
 /** Random work by random people on two suppliers and two recipients: after each step everything agrees, and nobody did what he may not. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeDatabase } from '../../lib/db/client';
 import { type Capability, mayDo, ROLES, type Role } from '../../lib/domain/access';
 import { IMS_ACTIONS, type ImsAction } from '../../lib/domain/ims/sections';
 import { addMonths, type TaxPeriod } from '../../lib/domain/tax-period';
@@ -19,8 +20,7 @@ let template: World['test'];
 beforeAll(async () => {
   const first = await openFour({ at: '2026-11-02' });
   template = first.test;
-  await first.database.prisma.$disconnect();
-  await Promise.all([first.database.pool.end(), first.database.locks.end()]);
+  await closeDatabase(first.database);
 });
 afterAll(() => template?.drop());
 

@@ -1,5 +1,6 @@
 /** Moments that must not fall between two steps of one piece of work: each test stops one there and lets another pass. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDatabase } from '../../lib/db/client';
 import type { ImsAction } from '../../lib/domain/ims/sections';
 import { computeGstr2b } from '../../lib/services/compute-gstr2b';
 import { fileGstr3b } from '../../lib/services/file-gstr3b';
@@ -19,8 +20,7 @@ beforeAll(async () => {
   await save(first, S, [...Array.from({ length: 20 }, (_, at) => ({ number: `S-${at}` })), { number: 'SB-1', to: B }]);
   await save(first, T, [{ number: 'T-1' }, { number: 'T-2' }, { number: 'TB-1', to: B }]);
   template = first.test;
-  await first.database.prisma.$disconnect();
-  await Promise.all([first.database.pool.end(), first.database.locks.end()]);
+  await closeDatabase(first.database);
 });
 beforeEach(async () => {
   world = await openFour({ at: '2026-11-05', from: template, connections: 12 });

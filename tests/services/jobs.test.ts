@@ -1,6 +1,7 @@
 /** Long work: one action over a whole list, and computations; started, watched, cancelled, broken off and resumed. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDatabase } from '../../lib/db/client';
 import { findJobRow, type JobRow } from '../../lib/db/jobs';
 import type { Role } from '../../lib/domain/access';
 import type { ImsAction } from '../../lib/domain/ims/sections';
@@ -26,8 +27,7 @@ beforeAll(async () => {
     { number: 'SB-1', to: B },
   ]);
   template = first.test;
-  await first.database.prisma.$disconnect();
-  await Promise.all([first.database.pool.end(), first.database.locks.end()]);
+  await closeDatabase(first.database);
 });
 beforeEach(async () => {
   world = await openFour({ at: '2026-11-06', from: template });

@@ -3,15 +3,9 @@ import { SELECT_DOCUMENT, toStoredDocument } from '../../lib/db/document-columns
 import { listFiled3bPeriods } from '../../lib/db/returns';
 import { findTaxpayer } from '../../lib/db/taxpayers';
 import { outwardStatus, recipientReturn } from '../../lib/domain/outward';
-import { OUTWARD_TABLES, type OutwardTable } from '../../lib/domain/outward-tables';
+import { OUTWARD_STATUS_LABEL, OUTWARD_TABLES, type OutwardTable } from '../../lib/domain/outward-tables';
 import { taxPeriod } from '../../lib/domain/tax-period';
-import {
-  chosenPeriod,
-  OUTWARD_STATUS_LABEL,
-  type OutwardListRow,
-  type OutwardSearch,
-  parseOutwardSearch,
-} from '../../lib/schemas/outward-search';
+import { chosenPeriod, type OutwardListRow, type OutwardSearch, parseOutwardSearch } from '../../lib/schemas/outward-search';
 import { computeGstr2b } from '../../lib/services/compute-gstr2b';
 import { NotAllowed } from '../../lib/services/context';
 import { deleteSupplierDocuments } from '../../lib/services/delete-supplier-documents';

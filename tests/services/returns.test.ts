@@ -1,6 +1,7 @@
 /** GSTR-3B, its freezing of GSTR-2B, add-backs, frequencies and registrations, looked at by someone who does not trust them. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDatabase } from '../../lib/db/client';
 import type { Role } from '../../lib/domain/access';
 import { paise } from '../../lib/domain/money';
 import { taxAmounts } from '../../lib/domain/tax-amounts';
@@ -53,8 +54,7 @@ beforeAll(async () => {
   first.moveTo('2026-11-16');
   successOf(await computeGstr2b(first.as('approver', A), A, OCTOBER));
   template = first.test;
-  await first.database.prisma.$disconnect();
-  await Promise.all([first.database.pool.end(), first.database.locks.end()]);
+  await closeDatabase(first.database);
 });
 beforeEach(async () => {
   world = await openFour({ at: '2026-11-16', from: template });

@@ -1,6 +1,7 @@
 /** GSTR-1 from the supplier's side, looked at by someone who does not trust it: saving, moving, deleting, filing. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDatabase } from '../../lib/db/client';
 import type { Role } from '../../lib/domain/access';
 import { checkDigit } from '../../lib/domain/gstin';
 import { paise } from '../../lib/domain/money';
@@ -38,8 +39,7 @@ beforeAll(async () => {
   await save(first, S, [{ number: 'S-1' }, { number: 'S-2' }, { number: 'S-3' }, { number: 'SB-1', to: B }]);
   await save(first, T, [{ number: 'T-1' }, { number: 'TB-1', to: B }]);
   template = first.test;
-  await first.database.prisma.$disconnect();
-  await Promise.all([first.database.pool.end(), first.database.locks.end()]);
+  await closeDatabase(first.database);
 });
 /** Each test of the group has a copy of its own, which must be sound afterwards. */
 function eachInItsOwnWorld(): void {

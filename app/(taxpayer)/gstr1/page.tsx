@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { words } from '@/app/_lib/words';
 import { PageHead } from '@/components/layout/page-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
 import { PeriodSearch, periodWords } from '@/components/outward/period-search';
@@ -17,6 +18,7 @@ interface PageProps {
 
 /** Leads to the return that is due, or to the one that was asked for. */
 export default async function ReturnSearchPage({ searchParams }: PageProps) {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName } = context.taxpayer;
   const params = await searchParams;
@@ -27,17 +29,17 @@ export default async function ReturnSearchPage({ searchParams }: PageProps) {
   return (
     <>
       <PageHead
-        title="GSTR-1, IFF and GSTR-1A"
-        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'GSTR-1' }]}
+        title={t('GSTR-1, IFF and GSTR-1A')}
+        crumbs={[{ label: t('Dashboard'), href: '/dashboard' }, { label: t('Returns') }, { label: 'GSTR-1' }]}
         helpHref="/help#gstr1"
       />
       <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />
       <div className="panel stack">
         {chosen ? (
-          <Alert tone="warn">There is no return of that period: returns run from registration to the running month.</Alert>
+          <Alert tone="warn">{t('There is no return of that period: returns run from registration to the running month.')}</Alert>
         ) : (
           <Alert tone="warn" action={<RuleId id="R142" />}>
-            Select Financial Year and Return Period.
+            {t('Select Financial Year and Return Period.')}
           </Alert>
         )}
         <PeriodSearch action="/gstr1" choices={choices} {...periodWords(chosen)} />

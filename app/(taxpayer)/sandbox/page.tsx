@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { words } from '@/app/_lib/words';
 import { PageHead } from '@/components/layout/page-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
 import { ClockForm, DueDateForm, FeedForm, FrequencyForm, SettingsForm } from '@/components/sandbox/sandbox-forms';
@@ -11,12 +12,13 @@ import { listDueDates } from '@/lib/services/manage-due-dates';
 import { readRuleSettings } from '@/lib/services/rule-settings';
 import { submitExtendDueDate, submitFeed, submitFrequency, submitMoveClock, submitSettings } from './actions';
 
-export const metadata: Metadata = { title: 'Sandbox' };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words())('Sandbox') });
 
 const OPERATOR_ONLY = 'Only an operator of this installation may do this.';
 const ADMIN_ONLY = 'Only an admin of this GSTIN may do this.';
 
 export default async function SandboxPage() {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName, role } = context.taxpayer;
   const [settings, dueDates, frequency] = await Promise.all([
@@ -29,8 +31,8 @@ export default async function SandboxPage() {
   return (
     <>
       <PageHead
-        title="Sandbox and settings"
-        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Sandbox' }]}
+        title={t('Sandbox and settings')}
+        crumbs={[{ label: t('Dashboard'), href: '/dashboard' }, { label: t('Sandbox') }]}
         helpHref="/help#sandbox"
       />
       <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />
@@ -41,23 +43,23 @@ export default async function SandboxPage() {
         <FrequencyForm
           action={submitFrequency.bind(null, gstin)}
           closed={admin}
-          now={frequency === 'QUARTERLY' ? 'quarterly (QRMP)' : 'monthly'}
+          now={frequency === 'QUARTERLY' ? t('quarterly (QRMP)') : t('monthly')}
         />
         <DueDateForm action={submitExtendDueDate} closed={operator} />
         {dueDates.length > 0 && (
           <section className="card" aria-labelledby="extended-title">
             <header>
-              <h2 id="extended-title">Extended due dates</h2>
+              <h2 id="extended-title">{t('Extended due dates')}</h2>
             </header>
             <div className="body scroll">
               <table className="t">
                 <thead>
                   <tr>
-                    <th scope="col">Form</th>
-                    <th scope="col">Period</th>
-                    <th scope="col">Filing</th>
-                    <th scope="col">States</th>
-                    <th scope="col">Due Date</th>
+                    <th scope="col">{t('Form')}</th>
+                    <th scope="col">{t('Period')}</th>
+                    <th scope="col">{t('Filing')}</th>
+                    <th scope="col">{t('States')}</th>
+                    <th scope="col">{t('Due Date')}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -65,8 +67,8 @@ export default async function SandboxPage() {
                     <tr key={`${date.form} ${date.period} ${date.frequency} ${date.group}`}>
                       <td>{date.form}</td>
                       <td>{formatPeriod(date.period, date.frequency ?? 'MONTHLY')}</td>
-                      <td>{date.frequency === null ? 'All' : date.frequency === 'QUARTERLY' ? 'Quarterly' : 'Monthly'}</td>
-                      <td>{date.group ? `Group ${date.group}` : 'All'}</td>
+                      <td>{date.frequency === null ? t('All') : date.frequency === 'QUARTERLY' ? t('Quarterly') : t('Monthly')}</td>
+                      <td>{date.group ? t('Group {group}', { group: date.group }) : t('All')}</td>
                       <td>{formatDate(date.due)}</td>
                     </tr>
                   ))}

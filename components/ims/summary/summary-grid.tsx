@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useWords } from '@/components/language/use-words';
 import { Money } from '@/components/ui/money';
 import { StatusPill } from '@/components/ui/status-pill';
 import { ACTION_LABEL, IMS_ACTIONS, type ImsAction } from '@/lib/domain/ims/sections';
@@ -10,16 +11,24 @@ import type { StatusCount, SummaryRow, SummaryTab } from '@/lib/schemas/inward-s
 const COLUMNS: readonly ImsAction[] = ['N', 'A', 'R', 'P'];
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'] as const;
 
-const listHref = (row: SummaryRow, action?: ImsAction): string => `/ims/inward/${row.section}${action ? `?status=${action}` : ''}`;
+function listHref(row: SummaryRow, action: ImsAction | undefined, supplier: string | undefined): string {
+  const query = new URLSearchParams();
+  if (supplier) query.set('supplier', supplier);
+  if (action) query.set('status', action);
+  return `/ims/inward/${row.section}${query.size > 0 ? `?${query}` : ''}`;
+}
 
 interface SummaryGridProps {
   readonly tab: SummaryTab;
   readonly caption: string;
   readonly showItc: boolean;
+  /** GSTIN of the only supplier whose records are counted. */
+  readonly supplier?: string;
 }
 
 /** Sections by status; each heading and each number leads to exactly the records it counts. */
-export function SummaryGrid({ tab, caption, showItc }: SummaryGridProps) {
+export function SummaryGrid({ tab, caption, showItc, supplier }: SummaryGridProps) {
+  const t = useWords();
   return (
     <div className="scroll">
       <table className="t counts cards">
@@ -27,13 +36,13 @@ export function SummaryGrid({ tab, caption, showItc }: SummaryGridProps) {
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
-              S.No.
+              {t('S.No.')}
             </th>
             <th scope="col" rowSpan={2} className="l">
-              Heading
+              {t('Heading')}
             </th>
             <th scope="colgroup" colSpan={IMS_ACTIONS.length}>
-              Number of Records{showItc && ' and ITC (₹)'}
+              {showItc ? t('Number of Records and ITC (₹)') : t('Number of Records')}
             </th>
           </tr>
           <tr>
@@ -51,12 +60,12 @@ export function SummaryGrid({ tab, caption, showItc }: SummaryGridProps) {
             <tr key={row.section}>
               <td className="ctr hide-s">{ROMAN[index]}</td>
               <th scope="row" className="head">
-                <Link className="cell" href={listHref(row)} prefetch={false}>
-                  {row.heading}
+                <Link className="cell" href={listHref(row, undefined, supplier)} prefetch={false}>
+                  {t(row.heading)}
                 </Link>
               </th>
               {COLUMNS.map((action) => (
-                <CountCell key={action} row={row} action={action} count={row.counts[action]} showItc={showItc} />
+                <CountCell key={action} row={row} action={action} count={row.counts[action]} showItc={showItc} supplier={supplier} />
               ))}
             </tr>
           ))}
@@ -65,10 +74,10 @@ export function SummaryGrid({ tab, caption, showItc }: SummaryGridProps) {
           <tr>
             <td className="hide-s" />
             <th scope="row" className="head">
-              Total {formatCount(tab.records)}
+              {t('Total {count}', { count: formatCount(tab.records) })}
             </th>
             {COLUMNS.map((action) => (
-              <td key={action} className="split" data-l={ACTION_LABEL[action]}>
+              <td key={action} className="split" data-l={t(ACTION_LABEL[action])}>
                 <div>
                   <span className="cnt">{formatCount(tab.totals[action].records)}</span>
                   {showItc && <Itc count={tab.totals[action]} />}
@@ -82,15 +91,24 @@ export function SummaryGrid({ tab, caption, showItc }: SummaryGridProps) {
   );
 }
 
-function CountCell({ row, action, count, showItc }: { row: SummaryRow; action: ImsAction; count: StatusCount; showItc: boolean }) {
+interface CountCellProps {
+  readonly row: SummaryRow;
+  readonly action: ImsAction;
+  readonly count: StatusCount;
+  readonly showItc: boolean;
+  readonly supplier: string | undefined;
+}
+
+function CountCell({ row, action, count, showItc, supplier }: CountCellProps) {
+  const t = useWords();
   return (
-    <td className="split" data-l={ACTION_LABEL[action]}>
+    <td className="split" data-l={t(ACTION_LABEL[action])}>
       <div>
         <Link
           className={count.records === 0 ? 'cnt zero' : 'cnt'}
-          href={listHref(row, action)}
+          href={listHref(row, action, supplier)}
           prefetch={false}
-          aria-label={`${formatCount(count.records)} ${ACTION_LABEL[action]}, ${row.heading}`}
+          aria-label={`${formatCount(count.records)} ${t(ACTION_LABEL[action])}, ${t(row.heading)}`}
         >
           {formatCount(count.records)}
         </Link>

@@ -4,6 +4,7 @@ import { clock, runDue } from './clock';
 import { type Command, CommandFailure, type OptionValues, type Terminal, WrongWords, withDatabase } from './command';
 import { demoLoad, demoSignIns } from './demo';
 import { importGstr1 } from './import-gstr1';
+import { match, matchGenerate } from './match';
 import { rules } from './rules';
 import { register } from './taxpayers';
 import { createAdmin, resetPassword } from './users';
@@ -20,12 +21,15 @@ export const COMMANDS: readonly Command[] = [
   runDue,
   verify,
   verifyAudit,
+  match,
+  matchGenerate,
   rules,
 ];
 
 export interface Surroundings extends Terminal {
   readonly printError: (line: string) => void;
-  readonly databaseUrl: string | undefined;
+  /** Where the database is, or what starts it: asked only by a command that needs one. */
+  readonly databaseUrl: string | undefined | (() => Promise<string | undefined>);
 }
 
 export async function runWords(words: readonly string[], around: Surroundings): Promise<number> {
@@ -50,9 +54,9 @@ async function runKnown(words: readonly string[], around: Surroundings): Promise
   if (!command) throw new WrongWords(`There is no command ${words.slice(0, 2).join(' ')}. See npm run ims -- --help`);
   const given = wordsOf(command, words.slice(command.name.split(' ').length));
   const { print, readSecret } = around;
-  return command.needs === 'NOTHING'
-    ? command.run({ ...given, print, readSecret })
-    : withDatabase(around.databaseUrl, (database, context) => command.run({ ...given, print, readSecret, database, context }));
+  if (command.needs === 'NOTHING') return command.run({ ...given, print, readSecret });
+  const url = typeof around.databaseUrl === 'function' ? await around.databaseUrl() : around.databaseUrl;
+  return withDatabase(url, (database, context) => command.run({ ...given, print, readSecret, database, context }));
 }
 
 function commandOf(words: readonly string[]): Command | undefined {

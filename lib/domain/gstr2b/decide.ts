@@ -13,13 +13,12 @@ import {
   type Destination,
   hasReverseChargeLeg,
   type ImsRecord,
-  isAmendment,
 } from '../ims/record';
 import type { ImsAction, SectionCode } from '../ims/sections';
 import { type Paise, paise } from '../money';
 import { mapTax, NO_TAX, subtractTax, type TaxAmounts } from '../tax-amounts';
 import type { TaxPeriod } from '../tax-period';
-import { isRowCode, ROWS_OF_SECTION, type RowCode, rowFacts } from './rows';
+import { isRowCode, ROW_GROUP, ROWS_OF_SECTION, type RowCode, type RowGroup, rowFacts } from './rows';
 
 /** Listed: AVAILABLE, NOT_AVAILABLE, REVERSAL, REJECTED. All others stand in no table. */
 export const OUTCOMES = [
@@ -142,27 +141,26 @@ function judgeDirect(facts: JudgementClass, { period }: ComputeContext): ClassJu
   if (!isRowCode(destination)) return unlisted('NOT_LISTED', action, 'R015');
   if (facts.supplierFiling === 'SAVED' || gstr2bPeriod === null) return unlisted('NOT_FILED', action, 'R028');
   if (gstr2bPeriod !== period) return unlisted('OTHER_PERIOD', action, 'R112');
-  const { tab } = TAB_OF_ROW[destination.slice(0, 2)] ?? { tab: 'AVAILABLE' };
+  const { group } = rowFacts(destination);
+  const { tab } = ROW_GROUP[group];
   if (tab === 'REVERSAL' && !isReversalPeriod(period)) return unlisted('NOT_LISTED', action, 'R014');
-  return { outcome: tab, row: destination, action, carries: 'TAX', reason: DIRECT_RULE[destination.slice(0, 5)] ?? 'R113' };
+  return { outcome: tab, row: destination, action, carries: 'TAX', reason: DIRECT_RULE[group] };
 }
 
-const TAB_OF_ROW: Readonly<Record<string, { readonly tab: 'AVAILABLE' | 'NOT_AVAILABLE' | 'REVERSAL' }>> = {
-  AV: { tab: 'AVAILABLE' },
-  NA: { tab: 'NOT_AVAILABLE' },
-  RV: { tab: 'REVERSAL' },
-};
-const DIRECT_RULE: Readonly<Record<string, string>> = {
+/** No document goes straight to the rejected ones. */
+const DIRECT_RULE: Readonly<Record<RowGroup, string>> = {
   'AV.A1': 'R113',
   'AV.A2': 'R119',
   'AV.A3': 'R118',
   'AV.A4': 'R120',
-  'AV.B.': 'R114',
+  'AV.B': 'R114',
   'NA.A1': 'R117',
   'NA.A2': 'R117',
   'NA.A3': 'R118',
-  'NA.B.': 'R116',
+  'NA.B': 'R116',
   'RV.A1': 'R121',
+  'RJ.A1': 'R122',
+  'RJ.B': 'R122',
 };
 
 /** R014: rule 37A items appear in September only; a quarterly recipient's Jul-Sep has the same name (D14). */
@@ -184,13 +182,6 @@ const classOf = (record: ImsRecord): JudgementClass => ({
  */
 export function judge(record: ImsRecord, chain: Chain, context: ComputeContext): Judgement {
   if (record.destination !== 'IMS') return judgeOneDirect(record, chain, context);
-  if (chain.length === 0 && !isAmendment(record)) return withAmounts(record, judgeClass(classOf(record), context), ORIGINAL);
-  return judgeVersion(record, chain, context);
-}
-
-const ORIGINAL: Standing = { kind: 'ORIGINAL', base: { tax: NO_TAX, taxableValue: paise(0) }, previous: null, previousTax: null };
-
-function judgeVersion(record: ImsRecord, chain: Chain, context: ComputeContext): Judgement {
   const facts = classOf(record);
   const absence = imsAbsence(facts, context);
   const standing = standingOf(record, chain, context);

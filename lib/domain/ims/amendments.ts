@@ -60,8 +60,7 @@ export function standingOf(record: ImsRecord, chain: Chain, context: DecisionCon
   const history = historyOf(record, chain, context);
   const previous = history.earlier.at(-1) ?? null;
   if (previous !== null) {
-    const kind = kindAfter(previous);
-    return { kind, base: kind === 'LOCKED' ? NO_AMOUNTS : lastAccepted(history), previous, previousTax: previous.tax };
+    return { kind: kindAfter(previous), base: lastAccepted(history), previous, previousTax: previous.tax };
   }
   const unsettled = history.beside.find(({ samePeriod }) => !samePeriod);
   if (unsettled) return { kind: 'LOCKED', base: NO_AMOUNTS, previous: unsettled.version, previousTax: unsettled.version.tax };
@@ -73,7 +72,7 @@ export function standingOf(record: ImsRecord, chain: Chain, context: DecisionCon
 }
 
 interface History {
-  /** Versions of earlier GSTR-2B periods, and settled ones, oldest first; superseded ones left out. */
+  /** Versions of earlier GSTR-2B periods, and settled ones, oldest first: a superseded one stands before the one that replaced it. */
   readonly earlier: readonly ImsRecord[];
   /** Versions reported before the record that are not earlier by period, oldest first. */
   readonly beside: readonly { readonly version: ImsRecord; readonly samePeriod: boolean }[];
@@ -96,7 +95,7 @@ function historyOf(record: ImsRecord, chain: Chain, context: DecisionContext): H
   }
   earlier.sort((a, b) => comparePeriods(a.period, b.period));
   return {
-    earlier: earlier.map(({ version }) => version).filter(({ archived }) => archived?.outcome !== 'SUPERSEDED'),
+    earlier: earlier.map(({ version }) => version),
     beside,
     unknownOriginal: unknownOriginalOf(versions[0] ?? record),
   };
@@ -105,17 +104,17 @@ function historyOf(record: ImsRecord, chain: Chain, context: DecisionContext): H
 /** Versions in the order of reporting; an original that arrived after its amendment still comes first. Withdrawn ones and reversal items are none. */
 function versionsOf(chain: Chain): readonly ImsRecord[] {
   const versions = chain.filter(({ archived, source }) => archived?.outcome !== 'REMOVED_DELETED' && source !== 'RULE37A');
-  const isOutOfOrder = versions.some((version, index) => index > 0 && !isAmendment(version));
-  return isOutOfOrder ? [...versions.filter((version) => !isAmendment(version)), ...versions.filter(isAmendment)] : versions;
+  return [...versions.filter((version) => !isAmendment(version)), ...versions.filter(isAmendment)];
 }
 
 const isNotAvailable = (version: ImsRecord): boolean => version.destination.startsWith('NA.');
 
 const ACCEPTANCE: ReadonlySet<ArchiveOutcome> = new Set(['ACCEPTED', 'DEEMED_ACCEPTED']);
+/** Of a version whose credit was available. */
 function isAccepted(version: ImsRecord): boolean {
   if (version.destination === 'IMS') return version.archived !== null && ACCEPTANCE.has(version.archived.outcome);
-  // Never in IMS, with credit available: counts as accepted and filed (rulebook 4.1).
-  return version.supplierFiling === 'FILED' && !isNotAvailable(version);
+  // Never in IMS: counts as accepted and filed (rulebook 4.1).
+  return version.supplierFiling === 'FILED';
 }
 const isRejected = ({ archived }: ImsRecord): boolean => archived?.outcome === 'REJECTED';
 const isSettled = (version: ImsRecord): boolean => version.destination === 'IMS' && (isAccepted(version) || isRejected(version));
@@ -154,7 +153,6 @@ export const amendmentDirection = (record: ImsRecord, standing: Standing): Direc
 
 /** R082: a filed later version in the same GSTR-2B period prevails. */
 export function supersederOf(record: ImsRecord, chain: Chain): ImsRecord | null {
-  if (record.gstr2bPeriod === null || chain.length < 2) return null;
   const versions = versionsOf(chain);
   const own = versions.findIndex(({ id }) => id === record.id);
   if (own === -1) return null;

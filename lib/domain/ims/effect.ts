@@ -1,6 +1,7 @@
 /** What a record does to the recipient's credit and to the supplier's liability (rulebook 4.2, 4.3, 6.1). All per head, in paise. */
 import { mapTax, NO_TAX, type TaxAmounts, totalTax } from '../tax-amounts';
 import { imsAmounts, type Standing } from './amendments';
+import { postedOf } from './posted';
 import { type ImsRecord, type ItcReduction, isCreditNote, isImport } from './record';
 import { type ImsAction, SECTIONS } from './sections';
 
@@ -27,15 +28,9 @@ export function isSpecified(record: ImsRecord, standing: Standing): boolean {
   return change < 0 || (change === 0 && isCreditNote(record.section));
 }
 
-/** Effect of an action with its declaration: reducing heads by the declared amounts, growing heads in full; flag N leaves all heads (C4). */
-export function postedEffect(record: ImsRecord, standing: Standing, action: ImsAction, reduction: ItcReduction | null): TaxAmounts {
-  if (standing.kind === 'LOCKED' || action === 'R' || action === 'P') return NO_TAX;
-  const full = postFull(record, standing);
-  if (action === 'N' || reduction === null) return full;
-  if (reduction.flag === 'N') return NO_TAX;
-  const { declared } = reduction;
-  return declared === null ? full : mapTax(full, (amount, head) => (amount < 0 ? -declared[head] : amount));
-}
+/** Effect of an action with its declaration; a locked record has none. */
+export const postedEffect = (record: ImsRecord, standing: Standing, action: ImsAction, reduction: ItcReduction | null): TaxAmounts =>
+  standing.kind === 'LOCKED' ? NO_TAX : postedOf(postFull(record, standing), action, reduction);
 
 /** What a final rejection adds back to the supplier's liability: the reduction he had taken, per head (D13). */
 export function supplierAddBack(record: ImsRecord, standing: Standing): TaxAmounts {

@@ -125,14 +125,12 @@ function nextState(
 /** Guards 3 to 5: section, lock, pending. */
 function actionRefusal(situation: Situation, action: ImsAction, context: DecisionContext): Refusal | null {
   if (action === 'R' && isImport(situation.section)) return refusal('R035');
-  if (situation.standing === 'LOCKED') return lockRefusal(situation, context);
+  if (situation.lockedBy !== null) return lockRefusal(situation.lockedBy, context);
   return action === 'P' ? pendingRefusal(situation, context) : null;
 }
 
-function lockRefusal({ lockedBy, gstr2bPeriod }: Situation, context: DecisionContext): Refusal {
-  const period = lockedBy === null ? gstr2bPeriod : judgedPeriod(lockedBy, context);
-  return refusal('R080', { no: lockedBy?.number ?? '', period: periodLabel(period, context) });
-}
+const lockRefusal = (lockedBy: ImsRecord, context: DecisionContext): Refusal =>
+  refusal('R080', { no: lockedBy.number, period: periodLabel(judgedPeriod(lockedBy, context), context) });
 
 function pendingRefusal(situation: Situation, context: DecisionContext): Refusal | null {
   const policy = pendingPolicy(situation, context);

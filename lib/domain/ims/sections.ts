@@ -64,7 +64,7 @@ export const SECTIONS: Readonly<Record<SectionCode, SectionFacts>> = {
   impg: facts('impg', 'IMPORT', 'IMPG - Import of Goods from overseas', 'Import of Goods from overseas', 'BILL_OF_ENTRY', null, 1),
   impga: facts('impga', 'IMPORT', 'IMPG (Amendments)', 'Import of Goods from overseas (Amendments)', 'BILL_OF_ENTRY', 'impg', 1),
   impgsez: facts('impgsez', 'IMPORT', 'IMPGSEZ - Import of Goods from SEZ', 'Import of Goods from SEZ', 'BILL_OF_ENTRY', null, 1),
-  impgseza: facts('impgseza', 'IMPORT', 'IMPGSEZ (Amendments)', 'Import of Goods from SEZ (Amendments)', 'BILL_OF_ENTRY', 'impgsez', 1),
+  impgseza: facts('impgseza', 'IMPORT', 'IMPGSEZA (Amendments)', 'Import of Goods from SEZ (Amendments)', 'BILL_OF_ENTRY', 'impgsez', 1),
 };
 
 /** Sections a supplier reports in GSTR-1, IFF or GSTR-1A; the "All other ITC" tab. */
@@ -77,3 +77,8 @@ export const IMS_ACTIONS = ['N', 'A', 'R', 'P'] as const;
 /** N no action, A accepted, R rejected, P pending. "Deemed accepted" is never stored: it is how N is treated by GSTR-2B. */
 export type ImsAction = (typeof IMS_ACTIONS)[number];
 export const ACTION_LABEL: Readonly<Record<ImsAction, string>> = { N: 'No Action', A: 'Accepted', R: 'Rejected', P: 'Pending' };
+
+/** Sections whose records are acted upon and come from a supplier with a GSTIN. */
+export const SUPPLIER_VIEW_SECTIONS: readonly SectionCode[] = SECTION_CODES.filter(
+  (code) => SECTIONS[code].tab === 'OTHER' || code === 'impgsez' || code === 'impgseza',
+);

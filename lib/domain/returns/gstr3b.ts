@@ -2,7 +2,7 @@
 import { type RowTotals, rowTotal } from '../gstr2b/compute';
 import { ROWS, type RowCell, type RowCode, type RowFacts } from '../gstr2b/rows';
 import { type Paise, paise } from '../money';
-import { addTax, equalTax, mapTax, NO_TAX, subtractTax, sumTax, TAX_HEADS, type TaxAmounts, totalTax } from '../tax-amounts';
+import { addTax, equalTax, mapTax, NO_TAX, subtractTax, sumTax, TAX_HEADS, type TaxAmounts } from '../tax-amounts';
 
 export const CELL_CODES = ['3.1d', '4A1', '4A2', '4A3', '4A4', '4A5', '4B1', '4B2', '4C', '4D1', '4D2'] as const;
 export type CellCode = (typeof CELL_CODES)[number];
@@ -80,4 +80,4 @@ export function variances(filled: Cells, entered: Cells): Variance[] {
 
 /** R115: cells of 4(A) and the net that are below zero in some head. */
 export const negativeCells = (cells: Cells): CellCode[] =>
-  ([...GIVEN_CELLS, '4C'] as const).filter((cell) => TAX_HEADS.some((head) => cells[cell][head] < 0) || totalTax(cells[cell]) < 0);
+  ([...GIVEN_CELLS, '4C'] as const).filter((cell) => TAX_HEADS.some((head) => cells[cell][head] < 0));

@@ -22,7 +22,17 @@ export interface ImsFinding {
 export type ImsFileKind = 'DOWNLOAD' | 'SAVE' | 'RESET' | 'ERRORS';
 
 export type ImsFileItem =
-  | { readonly kind: 'record'; readonly path: string; readonly record: ImsFileRecord }
+  /** `row` is the record as it stands in the file, where rows are asked for. */
+  | { readonly kind: 'record'; readonly path: string; readonly record: ImsFileRecord; readonly row?: unknown }
+  /** Where rows are asked for: one that could not be read, after the findings that say why. */
+  | {
+      readonly kind: 'unread';
+      readonly path: string;
+      readonly section: SectionCode;
+      readonly documentNumber: string | null;
+      readonly faults: readonly { readonly path: string; readonly rule: string; readonly message: string }[];
+      readonly row: unknown;
+    }
   | ImsFinding
   /** Always the last item: the file is broken, and nothing of it may be kept. */
   | {
@@ -63,9 +73,9 @@ const DEFAULT_MAX_BYTES = 1 << 30;
 /** Nothing may be kept unless the last item is `end`. */
 export async function* readImsFile(
   source: AsyncIterable<Uint8Array>,
-  options: { readonly maxBytes?: number } = {},
+  options: { readonly maxBytes?: number; readonly withRows?: boolean } = {},
 ): AsyncGenerator<ImsFileItem, void, undefined> {
-  const reading = imsReading();
+  const reading = imsReading(options.withRows === true);
   const walker = jsonWalker(reading.visitor);
   let bytes = 0;
   for await (const chunk of source) {
@@ -90,7 +100,7 @@ const refusedAt = (fault: JsonFault): ImsFileItem => ({
   message: `Line ${fault.line}, column ${fault.column} (byte ${fault.offset})${fault.path === '' ? '' : `, at ${fault.path}`}: ${fault.message}`,
 });
 
-function imsReading() {
+function imsReading(withRows: boolean) {
   const scalars = new Map<string, unknown>();
   const wrappers = new Set<string>();
   let items: ImsFileItem[] = [];
@@ -117,15 +127,23 @@ function imsReading() {
     const path = pathText(steps);
     const reading = readImsRow(value, section);
     const common = { section, severity: 'ERROR', documentNumber: reading.number } as const;
-    for (const { field, rule, message } of reading.faults)
-      found({ ...common, path: field === '' ? path : `${path}.${field}`, rule, field, message });
+    const faults = reading.faults.map((fault) => ({ ...fault, path: fault.field === '' ? path : `${path}.${fault.field}` }));
     if (repeatedName !== null)
-      found({ ...common, path: repeatedName, rule: 'FORMAT', field: '', message: 'the name stands twice in the same object' });
+      faults.push({ path: repeatedName, rule: 'FORMAT', field: '', message: 'the name stands twice in the same object' });
     if (longNumber !== null)
-      found({ ...common, path, rule: 'FORMAT', field: '', message: `the number ${longNumber} has more digits than an amount can have` });
-    if (reading.record === null || repeatedName !== null || longNumber !== null) return;
+      faults.push({ path, rule: 'FORMAT', field: '', message: `the number ${longNumber} has more digits than an amount can have` });
+    for (const fault of faults) found({ ...common, ...fault });
+    if (reading.record === null || faults.length > 0) {
+      const told = faults.map(({ path: at, rule, field, message }) => ({
+        path: at,
+        rule,
+        message: field === '' || rule !== 'FORMAT' ? message : `${field}: ${message}`,
+      }));
+      if (withRows) items.push({ kind: 'unread', path, section, documentNumber: reading.number, faults: told, row: value });
+      return;
+    }
     records++;
-    items.push({ kind: 'record', path, record: reading.record });
+    items.push({ kind: 'record', path, record: reading.record, ...(withRows ? { row: value } : {}) });
   }
 
   const visitor: JsonVisitor = {

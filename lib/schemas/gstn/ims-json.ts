@@ -48,6 +48,27 @@ export interface FailedRecord extends ImsUploadRecord {
 export const imsErrorJson = (recordsOf: RecordsOf<FailedRecord>): AsyncGenerator<string, void, undefined> =>
   sectionsJson('{"imsDetailsErr":{', '}}', 'UTILITY', recordsOf, (record: FailedRecord) => errorRow(record, record.error));
 
+/** A row as it was sent, and why it was not saved. */
+export interface ReturnedRow {
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/**
+ * Rows that were not saved, as they were sent, for their sender to correct and send again: the utility's error file, or for programs a SAVE, in
+ * which imports too have their place.
+ */
+export function imsReturnedJson(
+  dialect: ImsDialect,
+  recipient: string,
+  rowsOf: RecordsOf<ReturnedRow>,
+): AsyncGenerator<string, void, undefined> {
+  const row = ({ row: sent, error }: ReturnedRow): object => ({ ...sent, error_cd: error.code, error_msg: error.message });
+  return dialect === 'UTILITY'
+    ? sectionsJson('{"imsDetailsErr":{', '}}', dialect, rowsOf, row)
+    : sectionsJson(`{"action":"SAVE","data":{"rtin":${JSON.stringify(recipient)},"reqtyp":"SAVE","invdata":{`, '}}}', dialect, rowsOf, row);
+}
+
 async function* sectionsJson<T>(
   before: string,
   after: string,

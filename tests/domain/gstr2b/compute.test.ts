@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { compute2b, type RowTotals } from '../../../lib/domain/gstr2b/compute';
-import { effectiveAction, judge, judgeClass, type Outcome } from '../../../lib/domain/gstr2b/decide';
-import { ROW_CODES, ROW_GROUPS, ROWS, rowFacts, rowsOf } from '../../../lib/domain/gstr2b/rows';
+import { effectiveAction, judge, type Outcome } from '../../../lib/domain/gstr2b/decide';
 import type { Chain, DecisionContext, ImsRecord, ItcReduction } from '../../../lib/domain/ims/record';
 import { type CellCode, table4 } from '../../../lib/domain/returns/gstr3b';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
@@ -354,36 +353,4 @@ describe('documents that go straight to GSTR-2B', () => {
       expect(only('2026-10', chain)).toEqual({ 'AV.A1.b2ba': [-5040, 0, 0, 0] });
     });
   });
-});
-
-describe('rows', () => {
-  it('every row is in a group that exists, and its code is unique', () => {
-    expect(new Set(ROW_CODES).size).toBe(ROWS.length);
-    expect(ROW_GROUPS.flatMap((group) => rowsOf(group).map(({ code }) => code))).toEqual([...ROW_CODES]);
-  });
-  test.each([
-    ['AV.A1.b2b', '4A5', 1],
-    ['AV.B.cn', '4A5', -1],
-    ['NA.B.cn', '4A5', -1],
-    ['NA.B.rcn', '4A3', -1],
-    ['AV.A4.impga', '4A1', 1],
-    ['RV.A1.dn', '4B2', 1],
-    ['NA.A3.b2b', '4D2', 1],
-    ['RJ.B.cna', 'NA', 1],
-  ] as const)('%s feeds %s', (code, cell, sign) => expect(rowFacts(code)).toMatchObject({ cell, sign }));
-  it('a class of a bill of entry that was rejected before the rule is not listed', () =>
-    expect(
-      judgeClass(
-        {
-          section: 'impg',
-          destination: 'IMS',
-          action: 'R',
-          declaration: null,
-          supplierFiling: 'FILED',
-          gstr2bPeriod: aRecord('impg').gstr2bPeriod,
-          archived: null,
-        },
-        aComputation('2026-04'),
-      ).outcome,
-    ).toBe('NOT_LISTED'));
 });

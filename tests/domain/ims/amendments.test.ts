@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { directionOf, standingOf, supersederOf } from '../../../lib/domain/ims/amendments';
-import { addBackRule, isSpecified, postedEffect, postFull, supplierAddBack } from '../../../lib/domain/ims/effect';
+import { directionOf, standingOf } from '../../../lib/domain/ims/amendments';
+import { addBackRule, isSpecified, postedEffect, postFull, supplierAddBack, taxableChange } from '../../../lib/domain/ims/effect';
 import type { ArchiveOutcome } from '../../../lib/domain/ims/record';
 import type { SectionCode } from '../../../lib/domain/ims/sections';
 import { declarationCap } from '../../../lib/domain/ims/situation';
@@ -285,6 +285,30 @@ describe('effect table (rulebook 4.3)', () => {
   });
 });
 
+describe('what goes with the effect', () => {
+  it('the change of the taxable value, with the sign of the section', () => {
+    const change = (original: SectionCode, from: number, to: number) => {
+      const { record, chain } = anAmendment({ original, originalTax: tax(from), amendedTax: tax(to), settled: 'ACCEPTED' });
+      return taxableChange(record, standingOf(record, chain, context)) / 100;
+    };
+    expect([change('b2b', 18000, 12000), change('b2bcn', 1800, 2400), change('b2bcn', 1800, 1200)]).toEqual([-30000, -3000, 3000]);
+  });
+  it('3.2: the list of specified records knows credit notes, not those of an ISD', () => {
+    const specified = (section: SectionCode) => isSpecified(aRecord(section), standingOf(aRecord(section), [], context));
+    expect((['b2b', 'b2bdn', 'ecom', 'b2bcn', 'isd', 'isdcn', 'impg'] as const).filter(specified)).toEqual(['b2bcn']);
+  });
+  it('no action is acceptance in full, whatever was declared before', () => {
+    const note = aRecord('b2bcn');
+    const standing = standingOf(note, [], context);
+    expect(rupees(postedEffect(note, standing, 'N', { flag: 'N', declared: null, reason: null }))).toEqual(igst(-1800));
+  });
+  it('R133: a note raised from an original that is not known here', () => {
+    const record = aRecord('b2bcna', { tax: tax(2400), original: { number: 'X-88', date: '2023-03-11', tax: tax(1800) } });
+    const standing = standingOf(record, [record], context);
+    expect([rupees(supplierAddBack(record, standing)), addBackRule(record, standing)]).toEqual([igst(600), 'R133']);
+  });
+});
+
 describe('declared reductions', () => {
   const down = anAmendment({ original: 'b2b', originalTax: tax(1800), amendedTax: tax(0, 900, 800), settled: 'ACCEPTED' });
   const standing = standingOf(down.record, down.chain, context);
@@ -301,159 +325,5 @@ describe('declared reductions', () => {
     const shifted = standingOf(shift.record, shift.chain, context);
     expect([isSpecified(shift.record, shifted), rupees(supplierAddBack(shift.record, shifted))]).toEqual([false, NONE]);
     expect(directionOf(tax(1800), tax(0, 900, 900))).toBe('SAME');
-  });
-});
-
-describe('chains (R093-R095, D7)', () => {
-  const original = (settled: ArchiveOutcome) => aRecord('b2b', { period: '2026-04', tax: tax(18000), archived: ['2026-04', settled] });
-  const amendment = (period: string, amount: number, settled: ArchiveOutcome | null, more = {}) =>
-    aRecord('b2ba', { period, tax: tax(amount), archived: settled && [period, settled], ...more });
-
-  test.each<[string, number, readonly (readonly [string, number, ArchiveOutcome | null])[]]>([
-    ['accepted, accepted', -9000, [['2026-05', 21000, 'ACCEPTED']]],
-    ['accepted, rejected', -6000, [['2026-05', 21000, 'REJECTED']]],
-    [
-      'accepted, rejected, deemed accepted',
-      -3000,
-      [
-        ['2026-05', 21000, 'REJECTED'],
-        ['2026-05', 15000, 'DEEMED_ACCEPTED'],
-      ],
-    ],
-    [
-      'accepted, and two amendments in one period',
-      -2000,
-      [
-        ['2026-05', 21000, 'SUPERSEDED'],
-        ['2026-05', 14000, 'ACCEPTED'],
-      ],
-    ],
-    ['beside an amendment of its own period', -6000, [['2026-06', 21000, null]]],
-  ])('%s', (_, expected, versions) => {
-    const record = amendment('2026-06', 12000, null);
-    const chain = [original('ACCEPTED'), ...versions.map(([period, amount, settled]) => amendment(period, amount, settled)), record];
-    expect(rupees(postFull(record, standingOf(record, chain, context)))).toEqual(igst(expected));
-  });
-
-  it('the latest earlier version locks', () => {
-    const record = amendment('2026-06', 12000, null);
-    const open = amendment('2026-05', 21000, null);
-    expect(standingOf(record, [original('ACCEPTED'), open, record], context)).toMatchObject({ kind: 'LOCKED', previous: open });
-  });
-  it('an original that was never filed locks', () => {
-    const saved = aRecord('b2b', { period: null, sourcePeriod: '2026-09' });
-    const record = amendment('2026-09', 12000, null);
-    expect(standingOf(record, [saved, record], aContext({ today: '2026-11-12' })).kind).toBe('LOCKED');
-  });
-  it('a withdrawn version does not count', () => {
-    const record = amendment('2026-06', 12000, null);
-    const withdrawn = amendment('2026-05', 21000, 'REMOVED_DELETED');
-    expect(standingOf(record, [original('ACCEPTED'), withdrawn, record], context)).toMatchObject({
-      kind: 'ACCEPTED',
-      base: { tax: tax(18000) },
-    });
-  });
-  it('an original that arrives after its amendment counts as the first', () => {
-    const record = amendment('2026-06', 12000, null);
-    expect(standingOf(record, [record, original('ACCEPTED')], context).kind).toBe('ACCEPTED');
-  });
-  it('finally settled in the same GSTR-2B period: the difference still', () => {
-    const late = aRecord('impga', { period: '2026-06', tax: tax(60000) });
-    const bill = aRecord('impg', { period: '2026-06', tax: tax(90000), archived: ['2026-06', 'ACCEPTED'] });
-    expect(rupees(postFull(late, standingOf(late, [bill, late], context)))).toEqual(igst(-30000));
-  });
-  it('R093: unknown original with its tax', () => {
-    const record = amendment('2026-06', 900, null, { original: { number: 'X-88', date: '2023-03-11', tax: tax(600) } });
-    expect(standingOf(record, [record], context)).toMatchObject({ kind: 'UNKNOWN', base: { tax: tax(600) } });
-    expect(rupees(postFull(record, standingOf(record, [], context)))).toEqual(igst(300));
-  });
-  it('R093: unknown original without its tax: nothing is taken to have changed', () => {
-    const record = amendment('2026-06', 900, null, { original: { number: 'X-88', date: '2023-03-11' } });
-    expect(rupees(postFull(record, standingOf(record, [record], context)))).toEqual(NONE);
-  });
-  it('R093: it stays the base where its first amendment was rejected', () => {
-    const first = amendment('2026-05', 900, 'REJECTED', { original: { number: 'X-88', date: '2023-03-11', tax: tax(600) } });
-    const record = amendment('2026-06', 700, null);
-    expect(rupees(postFull(record, standingOf(record, [first, record], context)))).toEqual(igst(100));
-  });
-  it('R093: an original of before IMS counts as accepted and filed', () => {
-    const before = aRecord('b2b', { period: '2024-09', tax: tax(18000), destination: 'AV.A1.b2b', destinationReason: 'R006' });
-    const record = amendment('2026-06', 12000, null);
-    expect(standingOf(record, [before, record], context)).toMatchObject({ kind: 'ACCEPTED', base: { tax: tax(18000) } });
-  });
-  it('R094: a Not Available version gives base 0 and no lock', () => {
-    const hotel = aRecord('b2b', { period: '2026-05', tax: tax(0, 900, 900), destination: 'NA.A1.b2b', destinationReason: 'P' });
-    const record = amendment('2026-06', 1800, null);
-    expect(standingOf(record, [hotel, record], context).kind).toBe('NOT_AVAILABLE');
-    expect(rupees(postFull(record, standingOf(record, [original('ACCEPTED'), hotel, record], context)))).toEqual(igst(1800));
-  });
-});
-
-describe('bills of entry that change hands (R097, D19)', () => {
-  it("the from leg takes the original's whole tax", () => {
-    const { record, chain } = anAmendment({
-      original: 'impg',
-      originalTax: tax(90000, 0, 0, 1000),
-      amendedTax: tax(50000),
-      settled: 'ACCEPTED',
-      amendment: { amendmentLeg: 'from' },
-    });
-    const standing = standingOf(record, chain, context);
-    expect([rupees(postFull(record, standing)), rupees(declarationCap(record, standing, taxPeriod('2026-11')) ?? tax(0))]).toEqual([
-      [-90000, 0, 0, -1000],
-      [90000, 0, 0, 1000],
-    ]);
-  });
-  it('the to leg has base 0 and no lock', () => {
-    const record = aRecord('impga', {
-      period: '2026-11',
-      tax: tax(90000),
-      amendmentLeg: 'to',
-      original: { number: '5510043', date: '2026-10-08' },
-    });
-    const standing = standingOf(record, [record], context);
-    expect([standing.kind, rupees(postFull(record, standing)), declarationCap(record, standing, taxPeriod('2026-11'))]).toEqual([
-      'MOVED_HERE',
-      igst(90000),
-      null,
-    ]);
-  });
-});
-
-describe('R091: the IMS row of a document amended to reverse charge', () => {
-  it('takes the original back, and may be declared', () => {
-    const { record, chain } = anAmendment({
-      original: 'b2b',
-      originalTax: tax(5040),
-      amendedTax: tax(5400),
-      settled: 'ACCEPTED',
-      amendment: { reverseCharge: true, destinationReason: 'R091' },
-    });
-    const standing = standingOf(record, chain, context);
-    expect([rupees(postFull(record, standing)), isSpecified(record, standing), rupees(supplierAddBack(record, standing))]).toEqual([
-      igst(-5040),
-      true,
-      igst(5040),
-    ]);
-  });
-});
-
-describe('R082: supersession', () => {
-  const same = anAmendment({
-    original: 'b2b',
-    originalTax: tax(18000),
-    amendedTax: tax(12000),
-    settled: 'OPEN',
-    originalPeriod: '2026-09',
-  });
-  it('a filed amendment of the same period prevails', () =>
-    expect([supersederOf(same.original, same.chain), supersederOf(same.record, same.chain)]).toEqual([same.record, null]));
-  it('a saved one does not yet', () => {
-    const saved = { ...same.record, supplierFiling: 'SAVED', gstr2bPeriod: null } as const;
-    expect(supersederOf(same.original, [same.original, saved])).toBeNull();
-  });
-  it('one of another period never does', () => {
-    const other = anAmendment({ original: 'b2b', originalTax: tax(18000), amendedTax: tax(12000), settled: 'ACCEPTED' });
-    expect(supersederOf(other.original, other.chain)).toBeNull();
   });
 });

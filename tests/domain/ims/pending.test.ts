@@ -154,6 +154,35 @@ describe('after the windows', () => {
       null,
     ]);
   });
+  test.each<[string, SectionCode, RecordWishes]>([
+    ['without Pending', 'b2b', { action: 'N' }],
+    ['accepted', 'b2b', { action: 'A' }],
+    ['a specified record: it has its own window', 'b2bcn', { action: 'P', period: '2025-10' }],
+    ['a bill of entry: 16(4) is not applied to it (12.12)', 'impg', { action: 'P', period: '2025-10' }],
+    ['archived', 'b2b', { action: 'P', archived: ['2025-09', 'ACCEPTED'] }],
+    ['outside IMS', 'b2b', { action: 'P', destination: 'AV.A3.b2b' }],
+  ])('R039, R040 do not concern a record %s', (_, section, wishes) => {
+    const record = aRecord(section, { period: '2025-09', date: '2025-03-20', ...wishes });
+    const situation = situationOf(record, [], aContext({ today: '2025-11-20' }));
+    expect([approachingCutoff(record.action, situation, '2025-11-20'), isRemovedBy16_4(record.action, situation, '2025-12-01')]).toEqual([
+      null,
+      false,
+    ]);
+  });
+  it('R048: only what is pending lapses', () => {
+    const context = aContext({ today: '2026-05-12' });
+    const situation = situationOf(aRecord('b2bcn', { period: '2025-10' }), [], context);
+    expect((['N', 'A', 'R', 'P'] as const).filter((action) => hasLapsed(action, situation, context))).toEqual(['P']);
+  });
+  test.each<[string, SectionCode, RecordWishes]>([
+    ['a credit note: it is never barred', 'b2bcn', {}],
+    ['a bill of entry', 'impg', {}],
+    ['archived', 'b2b', { archived: ['2025-11', 'ACCEPTED'] }],
+    ['outside IMS', 'b2b', { destination: 'NA.A1.b2b' }],
+  ])('12.19 does not warn of a record %s', (_, section, wishes) => {
+    const record = aRecord(section, { period: '2025-11', date: '2025-03-20', ...wishes });
+    expect(isAvailableAfterCutoff(situationOf(record, [], aContext()), [])).toBe(false);
+  });
   it('12.19: reported between 12 and 30 November, available with a warning', () => {
     const warned = (period: string) =>
       isAvailableAfterCutoff(situationOf(aRecord('b2b', { period, date: '2025-03-20' }), [], aContext()), []);

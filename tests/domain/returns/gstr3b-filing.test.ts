@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { compute2b } from '../../../lib/domain/gstr2b/compute';
 import type { Chain, ImsRecord } from '../../../lib/domain/ims/record';
+import { paise } from '../../../lib/domain/money';
 import { outwardStatus, recipientReturn } from '../../../lib/domain/outward';
-import { negativeCells, table4, variances } from '../../../lib/domain/returns/gstr3b';
+import { CELL_LABEL, negativeCells, table4, variances } from '../../../lib/domain/returns/gstr3b';
 import { addBackCell, addBackPeriod, onGstr3bFiled } from '../../../lib/domain/returns/gstr3b-filing';
 import { type TaxPeriod, taxPeriod } from '../../../lib/domain/tax-period';
 import { aComputation, anAmendment, aRecord, aTaxpayer, rupees, tax } from '../../builders/ims-records';
@@ -79,7 +80,12 @@ describe('the return that takes an add-back (6.1, D12)', () => {
     expect([period('2026-04', 'QUARTERLY', [], '2026-06'), period('2026-06', 'QUARTERLY', [], '2026-06')]).toEqual(['2026-06', '2026-09']));
   it('not before his first period', () => expect(period('2026-04', 'MONTHLY', [], '2026-08')).toBe('2026-08'));
   it('12.8: the cell', () =>
-    expect([addBackCell('b2bcn', 'R'), addBackCell('b2bcn', 'SEWP'), addBackCell('ecoma', 'R')]).toEqual(['3.1a', '3.1b', '3.1.1i']));
+    expect([addBackCell('b2bcn', 'R'), addBackCell('b2bcn', 'SEWP'), addBackCell('b2bcn', 'SEWOP'), addBackCell('ecoma', 'R')]).toEqual([
+      '3.1a',
+      '3.1b',
+      '3.1b',
+      '3.1.1i',
+    ]));
 });
 
 describe('Table 4 (5.4)', () => {
@@ -120,6 +126,28 @@ describe('Table 4 (5.4)', () => {
   });
   it('R125: names what differs from GSTR-2B', () =>
     expect(variances(table4(rows).cells, table4(rows, { '4A5': tax(5), '4B1': tax(7) }).cells)).toMatchObject([{ cell: '4A5' }]));
+  it('R125: what GSTR-2B never fills is no variance; a reversal beside rule 37A is one', () => {
+    const entered = table4(rows, { '4A2': tax(1), '4B1': tax(2), '4B2': tax(3), '4D1': tax(4) }).cells;
+    expect(variances(table4(rows).cells, entered)).toEqual([{ cell: '4B2', fromGstr2b: tax(0), entered: tax(3) }]);
+  });
+  it('R115: below zero in one head is negative, whatever the total', () => {
+    const { cells } = table4({ 'AV.A1.b2b': { records: 1, taxable: paise(0), tax: tax(100, -1) } });
+    expect(negativeCells(cells)).toEqual(['4A5', '4C']);
+  });
+  it('lines are worded as on the form', () =>
+    expect(CELL_LABEL).toEqual({
+      '3.1d': '3.1(d) Inward supplies (liable to reverse charge)',
+      '4A1': '4(A)(1) Import of goods',
+      '4A2': '4(A)(2) Import of services',
+      '4A3': '4(A)(3) Inward supplies liable to reverse charge (other than 1 & 2 above)',
+      '4A4': '4(A)(4) Inward supplies from ISD',
+      '4A5': '4(A)(5) All other ITC',
+      '4B1': '4(B)(1) As per rules 38, 42 & 43 of CGST Rules and section 17(5)',
+      '4B2': '4(B)(2) Others',
+      '4C': '4(C) Net ITC Available (A) - (B)',
+      '4D1': '4(D)(1) ITC reclaimed which was reversed under Table 4(B)(2) in earlier tax period',
+      '4D2': '4(D)(2) Ineligible ITC under section 16(4) & ITC restricted due to PoS rules',
+    }));
 });
 
 describe('what the supplier sees (6.3, D11)', () => {

@@ -89,6 +89,28 @@ describe('filing GSTR-3B', () => {
     ['with a lapse: allowed', null, LAPSED, []],
     ['R107 twice', 'R107', CHANGED, [APR]],
   ])('%s', (_, rule, state, filed) => expect(file3bRefusal(APR, state, at('2026-05-15', filed))?.rule ?? null).toBe(rule));
+  test.each([
+    ['the last day of the period', '2026-04-30', 'R107'],
+    ['the day after', '2026-05-01', null],
+  ])('a return is filed when its period is over: %s', (_, today, rule) =>
+    expect(file3bRefusal(APR, NOT_GENERATED, at(today))?.rule ?? null).toBe(rule),
+  );
+  it('says from when, and which period is filed already', () => {
+    expect(file3bRefusal(APR, NOT_GENERATED, at('2026-04-30'))).toMatchObject({
+      message: 'Apr 2026 is not over yet.',
+      advice: 'File GSTR-3B from 01/05/2026 on.',
+      opens: '2026-05-01',
+    });
+    expect(file3bRefusal(APR, CHANGED, at('2026-05-15', [APR]))?.message).toBe('GSTR-3B for Apr 2026 is already filed.');
+    expect(computeRefusal(APR, CHANGED, at('2026-05-15', [APR]))?.message).toBe('GSTR-3B for Apr 2026 is already filed.');
+  });
+  it('of a quarter, by its name', () => {
+    const quarterly = aTaxpayer({ frequency: 'QUARTERLY', firstPeriod: taxPeriod('2026-06') });
+    expect(file3bRefusal(taxPeriod('2026-06'), NOT_GENERATED, at('2026-06-30', [], { taxpayer: quarterly }))).toMatchObject({
+      message: 'Apr-Jun 2026 is not over yet.',
+      opens: '2026-07-01',
+    });
+  });
   it('R110: a month that is no period', () =>
     expect(file3bRefusal(APR, NOT_GENERATED, at('2026-05-15', [], { taxpayer: aTaxpayer({ frequency: 'QUARTERLY' }) }))?.rule).toBe(
       'R110',
@@ -130,6 +152,10 @@ describe('what the calendar brings', () => {
       '2025-12-01 FY 2024',
       '2025-12-14 2025-11',
       '2026-01-14 2025-12',
+    ]));
+  it('R039: the cut-off concerns the financial year that ended on 31 March', () =>
+    expect(dueEvents(since(taxPeriod('2025-10')), '2025-11-30', '2025-12-01', [])).toEqual([
+      { kind: 'CUTOFF_16_4', on: '2025-12-01', financialYear: 2024 },
     ]));
   it('nothing twice, nothing before the first period', () =>
     expect([list('2025-11-14', '2025-11-30'), list('2025-09-01', '2025-10-31')]).toEqual([[], []]));

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { words } from '@/app/_lib/words';
 import { submitFileReturn } from '@/app/(taxpayer)/gstr1/actions';
 import { FileReturn } from '@/components/gstr1/file-return';
 import { FORM_TITLE } from '@/components/gstr1/form-words';
 import { ReturnTables } from '@/components/gstr1/return-tables';
 import { UploadHistory } from '@/components/gstr1/upload-history';
 import { UploadReturn } from '@/components/gstr1/upload-return';
+import type { Words } from '@/components/language/speech';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
@@ -33,6 +35,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function SupplierReturnPage({ params, searchParams }: PageProps) {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName, role } = context.taxpayer;
   const period = parseTaxPeriod((await params).period);
@@ -56,8 +59,8 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title={FORM_TITLE[view.form]}
-        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: name }]}
+        title={t(FORM_TITLE[view.form])}
+        crumbs={[{ label: t('Dashboard'), href: '/dashboard' }, { label: t('Returns') }, { label: name }]}
         helpHref="/help#gstr1"
       />
       <TaxpayerRibbon
@@ -65,16 +68,16 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
         legalName={legalName}
         tradeName={tradeName}
         more={[
-          { label: 'Financial Year', value: view.financialYear },
-          { label: 'Return Period', value: monthName(period) },
-          { label: 'Status', value: statusText(view) },
+          { label: t('Financial Year'), value: view.financialYear },
+          { label: t('Return Period'), value: t(monthName(period)) },
+          { label: t('Status'), value: statusText(t, view) },
         ]}
       />
       <div className="panel search-panel no-print">
         <PeriodSearch action="/gstr1" choices={choices} {...periodWords(period)} />
       </div>
       <LinkTabs
-        label="Forms of the period"
+        label={t('Forms of the period')}
         tabs={view.forms.map((each) => ({
           label: SUPPLIER_FORM_LABEL[each.form],
           href: hrefOf(view, each.form),
@@ -84,15 +87,20 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
       <div className="panel stack">
         {view.filed ? (
           <Alert tone="ok">
-            {name} of {view.label} was filed on {formatDate(view.filed.on)} by {view.filed.by}.
+            {t('{name} of {label} was filed on {date} by {person}.', {
+              name,
+              label: view.label,
+              date: formatDate(view.filed.on),
+              person: view.filed.by,
+            })}
           </Alert>
         ) : (
-          view.closed && <Alert tone="warn">{view.closed}</Alert>
+          t(view.closed) && <Alert tone="warn">{t(view.closed)}</Alert>
         )}
         <ReturnTables view={view} />
         <div className="btns">
           <ButtonLink className="left" variant="secondary" icon="back" href="/dashboard">
-            Back to Dashboard
+            {t('Back to Dashboard')}
           </ButtonLink>
           <ButtonLink
             variant="secondary"
@@ -100,11 +108,11 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
             href={`/api/export/gstr1?${new URLSearchParams({ gstin, form: view.form, period })}`}
             download
           >
-            Download JSON
+            {t('Download JSON')}
           </ButtonLink>
           <FileReturn
             view={view}
-            offReason={offReason(view, role, 'return.file')}
+            offReason={offReason(t, view, role, 'return.file')}
             file={submitFileReturn.bind(null, gstin, { form: view.form, period })}
           />
         </div>
@@ -115,7 +123,7 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
           period={period}
           label={view.label}
           maxBytes={MAX_UPLOAD_BYTES}
-          offReason={offReason(view, role, 'documents.save')}
+          offReason={offReason(t, view, role, 'documents.save')}
         />
         <UploadHistory uploads={uploads} />
       </div>
@@ -125,12 +133,12 @@ export default async function SupplierReturnPage({ params, searchParams }: PageP
 
 const hrefOf = (view: SupplierReturnView, form: SupplierForm): string => `/gstr1/${view.period}?form=${form}`;
 
-function statusText(view: SupplierReturnView): string {
-  if (view.filed) return `Filed on ${formatDate(view.filed.on)}`;
-  return view.dueDate ? `Not Filed, due ${formatDate(view.dueDate)}` : 'Not Filed';
+function statusText(t: Words, view: SupplierReturnView): string {
+  if (view.filed) return t('Filed on {date}', { date: formatDate(view.filed.on) });
+  return view.dueDate ? t('Not Filed, due {date}', { date: formatDate(view.dueDate) }) : t('Not Filed');
 }
 
-function offReason(view: SupplierReturnView, role: Role, capability: 'documents.save' | 'return.file'): string | undefined {
+function offReason(t: Words, view: SupplierReturnView, role: Role, capability: 'documents.save' | 'return.file'): string | undefined {
   if (view.closed) return view.closed;
-  return roleAllows(role, capability) ? undefined : `Your role for this GSTIN (${role}) does not allow this.`;
+  return roleAllows(role, capability) ? undefined : t('Your role for this GSTIN ({role}) does not allow this.', { role: t(role) });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { richWords, words } from '@/app/_lib/words';
 import { submitComputeGstr2b } from '@/app/(taxpayer)/ims/inward/actions';
 import { ComputeGstr2b } from '@/components/gstr2b/compute-gstr2b';
 import { computeOffReason } from '@/components/gstr2b/compute-off-reason';
@@ -10,6 +11,7 @@ import { type FootCell, StatementSummary } from '@/components/gstr2b/statement-s
 import { recordsOfTab } from '@/components/gstr2b/statement-totals';
 import { TableSelect } from '@/components/gstr2b/table-select';
 import { VersionSelect } from '@/components/gstr2b/version-select';
+import { useWords } from '@/components/language/use-words';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
@@ -26,7 +28,8 @@ import { formatDate, istDate } from '@/lib/domain/calendar';
 import { GSTR2B_TABS, type Gstr2bTab, ROW_GROUP, type RowCode, rowFacts, TAB_TEXT } from '@/lib/domain/gstr2b/rows';
 import { type CellCode, table4 } from '@/lib/domain/returns/gstr3b';
 import { monthName, parseTaxPeriod } from '@/lib/domain/tax-period';
-import { parseStatementSearch, type StatementSearch, type StatementView, tabWord } from '@/lib/schemas/gstr2b-statement';
+import { parseStatementSearch, type StatementSearch, type StatementView } from '@/lib/schemas/gstr2b-statement';
+import { tabWord } from '@/lib/schemas/gstr2b-tab';
 import { gstr2bStatus } from '@/lib/services/compute-gstr2b';
 import { listStatementTable, listTaxPeriods, readStatement } from '@/lib/services/statement';
 
@@ -42,6 +45,8 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 type Status = Awaited<ReturnType<typeof gstr2bStatus>>;
 
 export default async function StatementPage({ params, searchParams }: PageProps) {
+  const t = await words();
+  const rich = await richWords();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName } = context.taxpayer;
   const period = parseTaxPeriod((await params).period);
@@ -63,8 +68,8 @@ export default async function StatementPage({ params, searchParams }: PageProps)
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title="GSTR-2B - Auto-drafted ITC statement"
-        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'GSTR-2B' }]}
+        title={t('GSTR-2B - Auto-drafted ITC statement')}
+        crumbs={[{ label: t('Dashboard'), href: '/dashboard' }, { label: t('Returns') }, { label: 'GSTR-2B' }]}
         advisory={<StatementAdvisory />}
         helpHref="/help#gstr2b"
         refresh={status.runningJobId ? 'running' : 'idle'}
@@ -74,8 +79,8 @@ export default async function StatementPage({ params, searchParams }: PageProps)
         legalName={legalName}
         tradeName={tradeName}
         more={[
-          { label: 'Financial Year', value: view.financialYear },
-          { label: 'Return Period', value: view.frequency === 'QUARTERLY' ? view.label : monthName(period) },
+          { label: t('Financial Year'), value: view.financialYear },
+          { label: t('Return Period'), value: view.frequency === 'QUARTERLY' ? view.label : t(monthName(period)) },
           { label: 'GSTR-3B', value: <FilingState view={view} /> },
         ]}
       />
@@ -86,13 +91,13 @@ export default async function StatementPage({ params, searchParams }: PageProps)
             <VersionSelect versions={view.versions} current={view.shown.version} />
             {view.before && !search.row && (
               <LinkSwitch
-                label={`Compare with version ${view.before.version}`}
+                label={t('Compare with version {version}', { version: view.before.version })}
                 on={search.compare}
                 href={addressOf(view, { ...search, compare: !search.compare })}
               />
             )}
             <span className="muted">
-              Inputs <span className="code">{inputsWords(view.shown.inputs)}</span>
+              {rich('Inputs {digest}', { digest: <span className="code">{inputsWords(view.shown.inputs)}</span> })}
             </span>
           </>
         )}
@@ -109,7 +114,7 @@ export default async function StatementPage({ params, searchParams }: PageProps)
           buttonsBefore={<ButtonsBefore view={view} search={search} gstin={gstin} />}
           buttonsAfter={
             <ButtonLink variant={status.computeEnabled ? 'secondary' : 'primary'} href={`/gstr3b/${period}`}>
-              Go to GSTR-3B
+              {t('Go to GSTR-3B')}
             </ButtonLink>
           }
         >
@@ -122,8 +127,11 @@ export default async function StatementPage({ params, searchParams }: PageProps)
           ) : (
             <>
               <h2 className="vh">{view.label}</h2>
-              <EmptyState title={`GSTR-2B of ${view.label} is not generated yet`}>
-                It is drafted on <DateText value={status.draftOn} />, once GSTR-3B of the period before is filed. <RuleId id="R100" />
+              <EmptyState title={t('GSTR-2B of {label} is not generated yet', { label: view.label })}>
+                {rich('It is drafted on {date}, once GSTR-3B of the period before is filed.', {
+                  date: <DateText value={status.draftOn} />,
+                })}{' '}
+                <RuleId id="R100" />
               </EmptyState>
             </>
           )}
@@ -134,16 +142,17 @@ export default async function StatementPage({ params, searchParams }: PageProps)
 }
 
 function FilingState({ view }: { view: StatementView }) {
+  const t = useWords();
   if (view.filedOn) {
     return (
       <>
-        Filed on <DateText value={view.filedOn} />
+        {t('Filed on')} <DateText value={view.filedOn} />
       </>
     );
   }
   return (
     <>
-      Not Filed, due <DateText value={view.dueDate} />
+      {t('Not Filed, due')} <DateText value={view.dueDate} />
     </>
   );
 }
@@ -162,36 +171,38 @@ function addressOf(view: StatementView, search: Partial<StatementSearch>): strin
 }
 
 function Notice({ view, status }: { view: StatementView; status: Status }) {
+  const t = useWords();
   if (status.mustRecompute) {
     return (
       <Alert tone="warn" action={<RuleId id="R108" />}>
-        You have taken action in IMS after GSTR-2B was generated. Recompute GSTR-2B before filing GSTR-3B.
+        {t('You have taken action in IMS after GSTR-2B was generated. Recompute GSTR-2B before filing GSTR-3B.')}
       </Alert>
     );
   }
   if (view.shown || !status.refusal) return null;
   return (
     <Alert action={<RuleId id={status.refusal.rule} />}>
-      {status.refusal.message} {status.refusal.advice}
+      {t(status.refusal.message)} {t(status.refusal.advice)}
     </Alert>
   );
 }
 
 function ButtonsBefore({ view, search, gstin }: { view: StatementView; search: StatementSearch; gstin: string }) {
+  const t = useWords();
   return (
     <>
       {search.row ? (
         <ButtonLink className="left" variant="secondary" icon="back" href={addressOf(view, { ...search, row: null })}>
-          Back to Summary
+          {t('Back to Summary')}
         </ButtonLink>
       ) : (
         <ButtonLink className="left" variant="secondary" icon="back" href="/ims/inward">
-          Back to IMS Dashboard
+          {t('Back to IMS Dashboard')}
         </ButtonLink>
       )}
       {view.shown && !search.row && (
         <ButtonLink variant="secondary" href={addressOf(view, { ...search, row: firstTable(view) })}>
-          All Tables
+          {t('All Tables')}
         </ButtonLink>
       )}
       {view.shown && (
@@ -201,7 +212,7 @@ function ButtonsBefore({ view, search, gstin }: { view: StatementView; search: S
           href={`/api/export/gstr2b?gstin=${gstin}&period=${view.period}&version=${view.shown.version}`}
           download
         >
-          Download Excel
+          {t('Download Excel')}
         </ButtonLink>
       )}
     </>
@@ -212,12 +223,13 @@ function ButtonsBefore({ view, search, gstin }: { view: StatementView; search: S
 const firstTable = (view: StatementView): RowCode => (Object.keys(view.shown?.rows ?? {})[0] as RowCode | undefined) ?? 'AV.A1.b2b';
 
 function SummaryTabs({ view, search }: { view: StatementView; search: StatementSearch }) {
+  const t = useWords();
   const rows = view.shown?.rows ?? {};
   return (
     <LinkTabs
-      label="Parts of the statement"
+      label={t('Parts of the statement')}
       tabs={GSTR2B_TABS.map((tab) => ({
-        label: TAB_TEXT[tab].title,
+        label: t(TAB_TEXT[tab].title),
         href: addressOf(view, { ...search, tab }),
         count: recordsOfTab(tab, rows),
         current: tab === search.tab,
@@ -227,21 +239,22 @@ function SummaryTabs({ view, search }: { view: StatementView; search: StatementS
 }
 
 function Summary({ view, search }: { view: StatementView; search: StatementSearch }) {
+  const t = useWords();
   const address = addressOf(view, { tab: search.tab, version: search.version });
   return (
     <>
       <div className="row between">
         <p>
-          <b>{TAB_TEXT[search.tab].banner}</b>
+          <b>{t(TAB_TEXT[search.tab].banner)}</b>
         </p>
         <p className="small muted row">
-          <Tag tone="info">IMS</Tag> decided in the Invoice Management System
+          <Tag tone="info">IMS</Tag> {t('decided in the Invoice Management System')}
         </p>
       </div>
       <StatementSummary
         key={search.tab}
         tab={search.tab}
-        caption={`GSTR-2B of ${view.label}, ${TAB_TEXT[search.tab].title}`}
+        caption={t('GSTR-2B of {label}, {title}', { label: view.label, title: t(TAB_TEXT[search.tab].title) })}
         rows={view.shown?.rows ?? {}}
         before={search.compare && view.before ? view.before.rows : null}
         rowHref={`${address}${address.includes('?') ? '&' : '?'}row=`}
@@ -275,21 +288,22 @@ interface DocumentsProps {
 }
 
 async function Documents({ context, view, search, row, version }: DocumentsProps) {
+  const t = await words();
   const request = { period: view.period, version, row, page: search.page, perPage: search.perPage };
   const documents = await listStatementTable(context, context.taxpayer.gstin, request);
   if (!documents) notFound();
   const facts = rowFacts(row);
   const group = ROW_GROUP[facts.group];
-  const name = `${TAB_TEXT[group.tab].title}, ${group.heading}: ${facts.heading}`;
+  const name = `${t(TAB_TEXT[group.tab].title)}, ${t(group.heading)}: ${t(facts.heading)}`;
   return (
     <>
       <div className="two-col">
         <div>
-          <h2 className="sec">{facts.heading}</h2>
+          <h2 className="sec">{t(facts.heading)}</h2>
           <p className="muted">
-            {TAB_TEXT[group.tab].title}, {group.heading}
+            {t(TAB_TEXT[group.tab].title)}, {t(group.heading)}
           </p>
-          <p className="hint">{group.advisory}</p>
+          <p className="hint">{t(group.advisory)}</p>
         </div>
         <TableSelect current={row} rows={view.shown?.rows ?? {}} />
       </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { words } from '@/app/_lib/words';
 import { submitFileGstr3b } from '@/app/(taxpayer)/gstr3b/actions';
 import { PeriodSelect } from '@/components/gstr2b/period-select';
 import { FiledReturn } from '@/components/gstr3b/filed-return';
@@ -26,6 +27,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function Gstr3bPage({ params }: PageProps) {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName, role } = context.taxpayer;
   const period = parseTaxPeriod((await params).period);
@@ -45,8 +47,8 @@ export default async function Gstr3bPage({ params }: PageProps) {
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title="GSTR-3B - Eligible ITC and reverse charge"
-        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Returns' }, { label: 'GSTR-3B' }]}
+        title={t('GSTR-3B - Eligible ITC and reverse charge')}
+        crumbs={[{ label: t('Dashboard'), href: '/dashboard' }, { label: t('Returns') }, { label: 'GSTR-3B' }]}
         helpHref="/help#gstr3b"
       />
       <TaxpayerRibbon
@@ -54,19 +56,20 @@ export default async function Gstr3bPage({ params }: PageProps) {
         legalName={legalName}
         tradeName={tradeName}
         more={[
-          { label: 'Financial Year', value: statement.financialYear },
-          { label: 'Return Period', value: statement.frequency === 'QUARTERLY' ? statement.label : monthName(period) },
-          { label: 'Status', value: view.filed ? 'Filed' : 'Not Filed' },
+          { label: t('Financial Year'), value: statement.financialYear },
+          { label: t('Return Period'), value: statement.frequency === 'QUARTERLY' ? statement.label : t(monthName(period)) },
+          { label: t('Status'), value: view.filed ? t('Filed') : t('Not Filed') },
         ]}
       />
       <div className="vers no-print">
         <PeriodSelect periods={periods} current={period} path="/gstr3b" />
         <span className="muted">
-          Due Date <DateText value={statement.dueDate} />
+          {t('Due Date')} <DateText value={statement.dueDate} />
         </span>
         {view.statementVersion !== null && view.statementComputedAt && (
           <span className="muted">
-            From GSTR-2B version {view.statementVersion}, computed <InstantText value={view.statementComputedAt.toISOString()} />
+            {t('From GSTR-2B version {statementVersion}, computed', { statementVersion: view.statementVersion })}{' '}
+            <InstantText value={view.statementComputedAt.toISOString()} />
           </span>
         )}
       </div>
@@ -90,7 +93,9 @@ export default async function Gstr3bPage({ params }: PageProps) {
             addBack={addBack}
             refusal={view.refusal}
             offReason={
-              roleAllows(role, 'return.file') ? undefined : 'Your role may look at the return; an approver or admin of this GSTIN files it.'
+              roleAllows(role, 'return.file')
+                ? undefined
+                : t('Your role may look at the return; an approver or admin of this GSTIN files it.')
             }
             hasStatement={view.statementVersion !== null}
             fileReturn={submitFileGstr3b.bind(null, gstin)}

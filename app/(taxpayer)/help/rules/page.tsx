@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { words } from '@/app/_lib/words';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
 import { RulesBrowser } from '@/components/rules/rules-browser';
@@ -7,11 +8,12 @@ import { requireTaxpayer } from '@/lib/auth/request-context';
 import { formatDate, istDate } from '@/lib/domain/calendar';
 
 const TITLE = 'The rules this software follows';
-export const metadata: Metadata = { title: TITLE };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words())(TITLE) });
 
 export default async function RulesPage() {
+  const t = await words();
   const context = await requireTaxpayer();
-  const areas = shownAreas();
+  const areas = shownAreas(t);
   return (
     <>
       <PrintHead
@@ -21,8 +23,8 @@ export default async function RulesPage() {
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title={TITLE}
-        crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'Help', href: '/help' }, { label: 'The rules' }]}
+        title={t(TITLE)}
+        crumbs={[{ label: t('Dashboard'), href: '/dashboard' }, { label: t('Help'), href: '/help' }, { label: t('The rules') }]}
       />
       <RulesBrowser areas={areas} periods={turningPoints(areas)} />
     </>

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { words } from '@/app/_lib/words';
 import { ComputeGstr2b } from '@/components/gstr2b/compute-gstr2b';
 import { computeOffReason } from '@/components/gstr2b/compute-off-reason';
 import { DeemedAcceptancePopup } from '@/components/ims/summary/deemed-acceptance-popup';
 import { InwardAdvisory } from '@/components/ims/summary/inward-advisory';
 import { SummaryGrid } from '@/components/ims/summary/summary-grid';
+import { useWords } from '@/components/language/use-words';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
@@ -39,6 +41,7 @@ interface PageProps {
 }
 
 export default async function InwardSummaryPage({ searchParams }: PageProps) {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName } = context.taxpayer;
   const [query, summary, gstr2b] = await Promise.all([searchParams, readInwardSummary(context, gstin), gstr2bStatus(context, gstin)]);
@@ -47,10 +50,10 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
   const address = (tab: ImsTab, itc: boolean): string =>
     addressOf({ tab: tab === 'OTHER' ? null : TAB[tab].word, itc: itc ? null : 'off' });
   const tab = summary.tabs[current];
-  const caption = `${TAB[current].label} - Total ${formatCount(tab.records)} Records`;
+  const caption = t('{label} - Total {count} Records', { label: t(TAB[current].label), count: formatCount(tab.records) });
   return (
     <>
-      <DeemedAcceptancePopup text={DEEMED_ACCEPTED} />
+      <DeemedAcceptancePopup text={t(DEEMED_ACCEPTED)} />
       <PrintHead
         gstin={gstin}
         name={tradeName}
@@ -59,12 +62,12 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title={TITLE}
+        title={t(TITLE)}
         crumbs={[
-          { label: 'Dashboard', href: '/dashboard' },
-          { label: 'Returns' },
-          { label: 'IMS Dashboard', href: '/ims' },
-          { label: 'Inward Supplies' },
+          { label: t('Dashboard'), href: '/dashboard' },
+          { label: t('Returns') },
+          { label: t('IMS Dashboard'), href: '/ims' },
+          { label: t('Inward Supplies') },
         ]}
         advisory={<InwardAdvisory />}
         helpHref="/help#inward"
@@ -72,9 +75,9 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
       />
       <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} />
       <LinkTabs
-        label="Kinds of inward supplies"
+        label={t('Kinds of inward supplies')}
         tabs={IMS_TABS.map((name) => ({
-          label: TAB[name].label,
+          label: t(TAB[name].label),
           href: address(name, showItc),
           count: summary.tabs[name].records,
           current: name === current,
@@ -83,7 +86,7 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
       <div className="panel stack">
         <div className="row between">
           <h2>{caption}</h2>
-          {current !== 'ISD' && <LinkSwitch label="Show ITC (₹) under each count" on={showItc} href={address(current, !showItc)} />}
+          {current !== 'ISD' && <LinkSwitch label={t('Show ITC (₹) under each count')} on={showItc} href={address(current, !showItc)} />}
         </div>
         <ComputeGstr2b
           gstin={gstin}
@@ -95,10 +98,13 @@ export default async function InwardSummaryPage({ searchParams }: PageProps) {
           buttonsBefore={
             <>
               <ButtonLink className="left" variant="secondary" icon="back" href="/ims">
-                Back to Dashboard
+                {t('Back to Dashboard')}
+              </ButtonLink>
+              <ButtonLink variant="secondary" href="/ims/inward/suppliers">
+                {t('By Supplier')}
               </ButtonLink>
               <ButtonLink variant="secondary" icon="download" href={`/api/export/ims?gstin=${gstin}`} download>
-                Download IMS Details (Excel)
+                {t('Download IMS Details (Excel)')}
               </ButtonLink>
             </>
           }
@@ -124,10 +130,11 @@ type Gstr2bStatus = Awaited<ReturnType<typeof gstr2bStatus>>;
 
 /** Why GSTR-2B has to be computed, or cannot be. */
 function StatusNotice({ gstr2b }: { gstr2b: Gstr2bStatus }) {
+  const t = useWords();
   if (gstr2b.mustRecompute) {
     return (
       <Alert tone="warn" action={<RuleId id="R108" />}>
-        You have taken action in IMS after GSTR-2B was generated. Recompute GSTR-2B before filing GSTR-3B.
+        {t('You have taken action in IMS after GSTR-2B was generated. Recompute GSTR-2B before filing GSTR-3B.')}
       </Alert>
     );
   }
@@ -135,47 +142,53 @@ function StatusNotice({ gstr2b }: { gstr2b: Gstr2bStatus }) {
   if (!gstr2b.refusal || gstr2b.refusal.rule === 'R104') return null;
   return (
     <Alert action={<RuleId id={gstr2b.refusal.rule} />}>
-      {gstr2b.refusal.message} {gstr2b.refusal.advice}
+      {t(gstr2b.refusal.message)} {t(gstr2b.refusal.advice)}
     </Alert>
   );
 }
 
 function NoRecordsFromIsd({ tab, period }: { tab: SummaryTab; period: string }) {
+  const t = useWords();
   return (
     <EmptyState
-      title={`${formatCount(tab.records)} records to act on`}
+      title={t('{count} records to act on', { count: formatCount(tab.records) })}
       action={
         <ButtonLink variant="secondary" href={`/gstr2b/${period}?row=AV.A2.isd`}>
-          ISD invoices in GSTR-2B
+          {t('ISD invoices in GSTR-2B')}
         </ButtonLink>
       }
     >
-      Credit distributed by an input service distributor goes straight into GSTR-2B. No action is taken on it here. <RuleId id="R010" />
+      {t('Credit distributed by an input service distributor goes straight into GSTR-2B. No action is taken on it here.')}{' '}
+      <RuleId id="R010" />
     </EmptyState>
   );
 }
 
 function SummaryNotes() {
+  const t = useWords();
   return (
     <section className="note">
-      <h2>Note:</h2>
+      <h2>{t('Note:')}</h2>
       <p>
-        <b>No Action:</b> All the invoices that are saved/filed by the supplier taxpayer in their form GSTR1/IFF/GSTR-1A and on which no
-        action has been taken by recipient taxpayer.
+        <b>{t('No Action:')}</b>{' '}
+        {t(
+          'All the invoices that are saved/filed by the supplier taxpayer in their form GSTR1/IFF/GSTR-1A and on which no action has been taken by recipient taxpayer.',
+        )}
       </p>
       <p>
-        <b>Accepted:</b> Number of invoices that are accepted by recipient taxpayer.
+        <b>{t('Accepted:')}</b> {t('Number of invoices that are accepted by recipient taxpayer.')}
       </p>
       <p>
-        <b>Rejected:</b> Number of invoices that are rejected by recipient taxpayer.
+        <b>{t('Rejected:')}</b> {t('Number of invoices that are rejected by recipient taxpayer.')}
       </p>
       <p>
-        <b>Pending:</b> Number of invoices that are marked pending by recipient taxpayer.
+        <b>{t('Pending:')}</b> {t('Number of invoices that are marked pending by recipient taxpayer.')}
       </p>
-      <p>The invoices can be kept pending in the system subject to the limit prescribed under law.</p>
+      <p>{t('The invoices can be kept pending in the system subject to the limit prescribed under law.')}</p>
       <p className="muted">
-        ITC is the tax on the documents. Credit notes count with a minus because accepting them lowers ITC; an amendment counts with its own
-        full tax, while GSTR-2B posts only the difference to its original.
+        {t(
+          'ITC is the tax on the documents. Credit notes count with a minus because accepting them lowers ITC; an amendment counts with its own full tax, while GSTR-2B posts only the difference to its original.',
+        )}
       </p>
     </section>
   );

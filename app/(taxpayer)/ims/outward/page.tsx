@@ -1,4 +1,7 @@
 import type { Metadata } from 'next';
+import { words } from '@/app/_lib/words';
+import type { Words } from '@/components/language/speech';
+import { useWords } from '@/components/language/use-words';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
@@ -18,13 +21,14 @@ import { chosenPeriod, type OutwardSummary, parseOutwardSearch } from '@/lib/sch
 import { listOutwardPeriods, readOutwardSummary } from '@/lib/services/outward';
 
 const TITLE = 'Invoice Management System (IMS) Dashboard - Outward Supplies';
-export const metadata: Metadata = { title: 'Outward Supplies' };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words())('Outward Supplies') });
 
 interface PageProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
 export default async function OutwardPage({ searchParams }: PageProps) {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName } = context.taxpayer;
   const params = await searchParams;
@@ -34,7 +38,7 @@ export default async function OutwardPage({ searchParams }: PageProps) {
   // The month before the running one is the return that was last due.
   const period = isSearched ? chosenPeriod(params) : (search.period ?? choices[1]?.period ?? choices[0]?.period ?? null);
   const summary = period ? await readOutwardSummary(context, gstin, period) : null;
-  const words = isSearched ? { year: wordOf(params.fy), month: wordOf(params.month) } : periodWords(period);
+  const chosen = isSearched ? { year: wordOf(params.fy), month: wordOf(params.month) } : periodWords(period);
   return (
     <>
       <PrintHead
@@ -45,26 +49,26 @@ export default async function OutwardPage({ searchParams }: PageProps) {
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title={TITLE}
+        title={t(TITLE)}
         crumbs={[
-          { label: 'Dashboard', href: '/dashboard' },
-          { label: 'Returns' },
-          { label: 'IMS Dashboard', href: '/ims' },
-          { label: 'Outward Supplies' },
+          { label: t('Dashboard'), href: '/dashboard' },
+          { label: t('Returns') },
+          { label: t('IMS Dashboard'), href: '/ims' },
+          { label: t('Outward Supplies') },
         ]}
         advisory={<OutwardAdvisory />}
         helpHref="/help#outward"
       />
-      <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} more={summary ? periodCells(summary) : []} />
+      <TaxpayerRibbon gstin={gstin} legalName={legalName} tradeName={tradeName} more={summary ? periodCells(t, summary) : []} />
       <div className="panel search-panel no-print">
-        <PeriodSearch action="/ims/outward" choices={choices} {...words} />
+        <PeriodSearch action="/ims/outward" choices={choices} {...chosen} />
       </div>
       {summary ? (
         <Tables summary={summary} view={search.view} gstin={gstin} />
       ) : (
         <div className="panel">
           <Alert tone="warn" action={<RuleId id="R142" />}>
-            Select Financial Year and Return Period.
+            {t('Select Financial Year and Return Period.')}
           </Alert>
         </div>
       )}
@@ -74,13 +78,14 @@ export default async function OutwardPage({ searchParams }: PageProps) {
 
 const wordOf = (value: string | string[] | undefined): string => [value ?? ''].flat()[0] ?? '';
 
-const periodCells = (summary: OutwardSummary) => [
-  { label: 'Financial Year', value: financialYearLabel(financialYearOfPeriod(summary.period)) },
-  { label: 'Return Period', value: monthName(summary.period) },
-  { label: 'Form', value: formStates(summary.forms) },
+const periodCells = (t: Words, summary: OutwardSummary) => [
+  { label: t('Financial Year'), value: financialYearLabel(financialYearOfPeriod(summary.period)) },
+  { label: t('Return Period'), value: t(monthName(summary.period)) },
+  { label: t('Form'), value: formStates(t, summary.forms) },
 ];
 
 function Tables({ summary, view, gstin }: { summary: OutwardSummary; view: 'all' | 'rejected'; gstin: string }) {
+  const t = useWords();
   const { period, tables } = summary;
   const addedBack = tables.reduce((sum, table) => sum + table.addedBack, 0);
   const isRejected = view === 'rejected';
@@ -88,11 +93,11 @@ function Tables({ summary, view, gstin }: { summary: OutwardSummary; view: 'all'
   return (
     <>
       <LinkTabs
-        label="Views"
+        label={t('Views')}
         tabs={[
-          { label: 'Universal view of B2B supplies reported in GSTR-1/1A/IFF', href: pageHref(period, 'all'), current: !isRejected },
+          { label: t('Universal view of B2B supplies reported in GSTR-1/1A/IFF'), href: pageHref(period, 'all'), current: !isRejected },
           {
-            label: 'Rejected records (where liability added back in GSTR 3B)',
+            label: t('Rejected records (where liability added back in GSTR 3B)'),
             href: pageHref(period, 'rejected'),
             current: isRejected,
             count: addedBack,
@@ -101,19 +106,19 @@ function Tables({ summary, view, gstin }: { summary: OutwardSummary; view: 'all'
       />
       <div className="panel">
         {isRejected && addedBack === 0 ? (
-          <EmptyState title="No added back liability records available for the selected input criteria" />
+          <EmptyState title={t('No added back liability records available for the selected input criteria')} />
         ) : (
           <TableCounts
-            caption={`Records by table, ${formatPeriod(period)}`}
+            caption={t('Records by table, {period}', { period: formatPeriod(period) })}
             tables={tables.map(({ table, records, addedBack: back }) => ({ table, records: isRejected ? back : records }))}
             hrefOf={(table) => `/ims/outward/${table}?period=${period}${suffix}`}
           />
         )}
         <div className="btns">
           <ButtonLink variant="secondary" icon="download" href={`/api/export/outward?gstin=${gstin}&period=${period}${suffix}`} download>
-            Download IMS Supplier View (Excel)
+            {t('Download IMS Supplier View (Excel)')}
           </ButtonLink>
-          <ButtonLink href="/ims">Back</ButtonLink>
+          <ButtonLink href="/ims">{t('Back')}</ButtonLink>
         </div>
       </div>
     </>

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '@/app/_lib/define-route';
 import { SECTION_CODES } from '@/lib/domain/ims/sections';
-import { filterOf, sectionSearch } from '@/lib/schemas/section-search';
+import { filterOf } from '@/lib/schemas/section-filter';
+import { sectionSearch } from '@/lib/schemas/section-search';
 import { exportSection } from '@/lib/services/export-section';
 import { downloadResponse } from '../download-response';
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { words } from '@/app/_lib/words';
 import { submitDeleteDocuments } from '@/app/(taxpayer)/gstr1/actions';
 import { FORM_TITLE } from '@/components/gstr1/form-words';
 import { ReturnList } from '@/components/gstr1/return-list';
@@ -21,11 +22,13 @@ interface PageProps {
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const t = await words();
   const { period, table } = await params;
-  return { title: `${isOutwardTable(table) ? OUTWARD_TABLE[table].short : 'GSTR-1'} - ${period}` };
+  return { title: `${isOutwardTable(table) ? t(OUTWARD_TABLE[table].short) : 'GSTR-1'} - ${period}` };
 }
 
 export default async function ReturnTablePage({ params, searchParams }: PageProps) {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName, role } = context.taxpayer;
   const { period: periodWord, table } = await params;
@@ -48,12 +51,12 @@ export default async function ReturnTablePage({ params, searchParams }: PageProp
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title={FORM_TITLE[form]}
+        title={t(FORM_TITLE[form])}
         crumbs={[
-          { label: 'Dashboard', href: '/dashboard' },
-          { label: 'Returns' },
+          { label: t('Dashboard'), href: '/dashboard' },
+          { label: t('Returns') },
           { label: SUPPLIER_FORM_LABEL[form], href: returnHref },
-          { label: facts.short },
+          { label: t(facts.short) },
         ]}
         helpHref="/help#gstr1"
       />
@@ -62,27 +65,34 @@ export default async function ReturnTablePage({ params, searchParams }: PageProp
         legalName={legalName}
         tradeName={tradeName}
         more={[
-          { label: 'Financial Year', value: view.financialYear },
-          { label: 'Return Period', value: monthName(period) },
-          { label: 'Status', value: view.filed ? `Filed on ${formatDate(view.filed.on)}` : 'Not Filed' },
+          { label: t('Financial Year'), value: view.financialYear },
+          { label: t('Return Period'), value: t(monthName(period)) },
+          { label: t('Status'), value: view.filed ? t('Filed on {date}', { date: formatDate(view.filed.on) }) : t('Not Filed') },
         ]}
       />
       <div className="panel">
-        <h2 className="list-title">{facts.heading}</h2>
+        <h2 className="list-title">{t(facts.heading)}</h2>
         <ReturnList
           table={table}
           search={search}
           list={list}
-          caption={`${facts.heading}, ${SUPPLIER_FORM_LABEL[form]} of ${label}`}
+          caption={t('{heading}, {form} of {label}', {
+            heading: t(facts.heading),
+            form: SUPPLIER_FORM_LABEL[form],
+            label,
+          })}
           offReason={
-            view.closed ?? (roleAllows(role, 'documents.save') ? undefined : `Your role for this GSTIN (${role}) does not allow this.`)
+            t(view.closed) ??
+            (roleAllows(role, 'documents.save')
+              ? undefined
+              : t('Your role for this GSTIN ({role}) does not allow this.', { role: t(role) }))
           }
           form={form}
           period={period}
           remove={submitDeleteDocuments.bind(null, gstin)}
         >
           <ButtonLink className="left" variant="secondary" icon="back" href={returnHref}>
-            Back to Summary
+            {t('Back to Summary')}
           </ButtonLink>
         </ReturnList>
       </div>

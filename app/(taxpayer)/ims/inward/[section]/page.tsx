@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { words } from '@/app/_lib/words';
 import { listTitle } from '@/components/ims/list-title';
 import { SectionTable } from '@/components/ims/section-table';
 import { InwardAdvisory } from '@/components/ims/summary/inward-advisory';
@@ -11,6 +12,7 @@ import { formatDate, istDate } from '@/lib/domain/calendar';
 import { isSectionCode, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
 import { parseSectionSearch } from '@/lib/schemas/section-search';
 import { listSection } from '@/lib/services/list-section';
+import { readUndoPlan, submitUndo } from '../../history/actions';
 import { submitBulkAction, submitCancelJob, submitRecordActions } from './actions';
 
 interface SectionPageProps {
@@ -26,16 +28,18 @@ function knownSection(text: string): SectionCode {
 
 export async function generateMetadata({ params, searchParams }: SectionPageProps): Promise<Metadata> {
   const section = knownSection((await params).section);
-  return { title: listTitle(section, parseSectionSearch(await searchParams).status) };
+  const t = await words();
+  return { title: t(listTitle(section, parseSectionSearch(await searchParams).status)) };
 }
 
 export default async function SectionListPage({ params, searchParams }: SectionPageProps) {
+  const t = await words();
   const section = knownSection((await params).section);
   const context = await requireTaxpayer();
   const search = parseSectionSearch(await searchParams);
   const { gstin, legalName, tradeName } = context.taxpayer;
   const page = await listSection(context, gstin, section, search);
-  const title = listTitle(section, search.status);
+  const title = t(listTitle(section, search.status));
   return (
     <>
       <PrintHead
@@ -48,11 +52,11 @@ export default async function SectionListPage({ params, searchParams }: SectionP
       <PageHead
         title={title}
         crumbs={[
-          { label: 'Dashboard', href: '/dashboard' },
-          { label: 'Returns', href: '/dashboard' },
-          { label: 'IMS Dashboard', href: '/ims' },
-          { label: 'Inward Supplies', href: '/ims/inward' },
-          { label: SECTIONS[section].heading },
+          { label: t('Dashboard'), href: '/dashboard' },
+          { label: t('Returns'), href: '/dashboard' },
+          { label: t('IMS Dashboard'), href: '/ims' },
+          { label: t('Inward Supplies'), href: '/ims/inward' },
+          { label: t(SECTIONS[section].heading) },
         ]}
         advisory={<InwardAdvisory />}
         helpHref="/help"
@@ -67,6 +71,11 @@ export default async function SectionListPage({ params, searchParams }: SectionP
         save={submitRecordActions.bind(null, gstin)}
         startBulk={submitBulkAction.bind(null, gstin)}
         cancelJob={submitCancelJob.bind(null, gstin)}
+        undoActions={{
+          plan: readUndoPlan.bind(null, gstin),
+          undo: submitUndo.bind(null, gstin),
+          cancel: submitCancelJob.bind(null, gstin),
+        }}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { words } from '@/app/_lib/words';
 import { PageHead } from '@/components/layout/page-head';
 import { PrintHead } from '@/components/layout/print-head';
 import { TaxpayerRibbon } from '@/components/layout/taxpayer-ribbon';
@@ -22,11 +23,15 @@ interface PageProps {
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const t = await words();
   const { table } = await params;
-  return { title: isOutwardTable(table) ? `${OUTWARD_TABLE[table].short} - Outward Supplies` : 'Outward Supplies' };
+  return {
+    title: isOutwardTable(table) ? `${t(OUTWARD_TABLE[table].short)} - ${t('Outward Supplies')}` : t('Outward Supplies'),
+  };
 }
 
 export default async function OutwardTablePage({ params, searchParams }: PageProps) {
+  const t = await words();
   const context = await requireTaxpayer();
   const { gstin, legalName, tradeName } = context.taxpayer;
   const { table } = await params;
@@ -50,13 +55,13 @@ export default async function OutwardTablePage({ params, searchParams }: PagePro
         madeOn={formatDate(istDate(context.clock.now()))}
       />
       <PageHead
-        title={TITLE}
+        title={t(TITLE)}
         crumbs={[
-          { label: 'Dashboard', href: '/dashboard' },
-          { label: 'Returns' },
-          { label: 'IMS Dashboard', href: '/ims' },
-          { label: 'Outward Supplies', href: summaryHref },
-          { label: facts.short },
+          { label: t('Dashboard'), href: '/dashboard' },
+          { label: t('Returns') },
+          { label: t('IMS Dashboard'), href: '/ims' },
+          { label: t('Outward Supplies'), href: summaryHref },
+          { label: t(facts.short) },
         ]}
         advisory={<OutwardAdvisory />}
         helpHref="/help#outward"
@@ -66,22 +71,22 @@ export default async function OutwardTablePage({ params, searchParams }: PagePro
         legalName={legalName}
         tradeName={tradeName}
         more={[
-          { label: 'Financial Year', value: financialYearLabel(financialYearOfPeriod(period)) },
-          { label: 'Return Period', value: monthName(period) },
-          { label: 'Form', value: formStates(summary.forms) },
+          { label: t('Financial Year'), value: financialYearLabel(financialYearOfPeriod(period)) },
+          { label: t('Return Period'), value: t(monthName(period)) },
+          { label: t('Form'), value: formStates(t, summary.forms) },
         ]}
       />
       <div className="panel">
         <h2 className="list-title">
-          {facts.heading}
-          {view === 'rejected' && ' - Rejected records (where liability added back in GSTR 3B)'}
+          {t(facts.heading)}
+          {view === 'rejected' && ` - ${t('Rejected records (where liability added back in GSTR 3B)')}`}
         </h2>
-        <OutwardList table={table} search={search} list={list} caption={`${facts.heading}, ${formatPeriod(period)}`} />
+        <OutwardList table={table} search={search} list={list} caption={`${t(facts.heading)}, ${formatPeriod(period)}`} />
         <div className="btns">
           <ButtonLink variant="secondary" icon="download" href={exportHref} download>
-            Download Excel
+            {t('Download Excel')}
           </ButtonLink>
-          <ButtonLink href={summaryHref}>Back to Summary</ButtonLink>
+          <ButtonLink href={summaryHref}>{t('Back to Summary')}</ButtonLink>
         </div>
       </div>
     </>
