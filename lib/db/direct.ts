@@ -24,20 +24,24 @@ const BEGIN_READ = 'begin isolation level repeatable read read only';
 
 /** Runs work in one transaction of prepared statements that go by keys: all of it is durable, or none. */
 export const inDirectTransaction = <T>(database: Database, work: (tx: RawDb) => Promise<T>): Promise<T> =>
-  withRetries(() => transact(database, BEGIN_WRITE, true, work));
+  withRetries(() => transact(database, BEGIN_WRITE, (client) => work(rawOn(client, true))));
 
-/** Runs reads that all see one moment. */
-export const atOneMoment = <T>(database: Database, work: (tx: RawDb) => Promise<T>): Promise<T> =>
-  transact(database, BEGIN_READ, false, work);
+/**
+ * Runs reads that all see one moment.
+ * @param work is given the same connection twice: `keyed` prepares what it is asked, `lists` does not, since the plan of a list depends on
+ * its filter and there are more of them than a server should keep.
+ */
+export const atOneMoment = <T>(database: Database, work: (keyed: RawDb, lists: RawDb) => Promise<T>): Promise<T> =>
+  transact(database, BEGIN_READ, (client) => work(rawOn(client, true), rawOn(client, false)));
 
-async function transact<T>({ direct }: Database, begin: string, prepared: boolean, work: (tx: RawDb) => Promise<T>): Promise<T> {
+async function transact<T>({ direct }: Database, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await direct.connect();
   let usable = false;
   try {
     // Not awaited: it travels with the first statement of the work.
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    const result = await work(rawOn(client, prepared));
+    const result = await work(client);
     await begun;
     await client.query('commit');
     usable = true;

@@ -46,12 +46,12 @@ export async function listSection(
   search: SectionSearch,
 ): Promise<SectionPage> {
   authorise(context, 'records.read', gstin);
-  return atOneMoment(context.database, async (tx) => {
+  return atOneMoment(context.database, async (tx, lists) => {
     const filter = filterOf(search);
     const scope = { gstin, section, filter };
     const [counters, found, open] = await Promise.all([
       listCounters(tx, gstin),
-      isStatusOnly(filter) ? null : countRecords(tx, scope),
+      isStatusOnly(filter) ? null : countRecords(lists, scope),
       loadOpenPeriod(tx, gstin, context.clock.now()),
     ]);
     const counts = countsOf(counters, section);
@@ -65,7 +65,7 @@ export async function listSection(
       position: positionOf(search, page),
       limit: search.perPage,
     };
-    const [records, statement] = await Promise.all([listRecords(tx, request, total), readFigures(tx, gstin, section, open)]);
+    const [records, statement] = await Promise.all([listRecords(lists, request, total), readFigures(tx, gstin, section, open)]);
     const { rules, chainOf } = await loadDecisions(tx, gstin, context.clock.now(), records, open);
     const [first, last] = [records[0], records.at(-1)];
     const cursorAt = (record: StoredDocument | undefined, target: number): string | null =>
