@@ -1,7 +1,11 @@
 /** Follows a job until it ends. Its progress is a plain GET, so that nothing waits behind a server action. */
-import { z } from 'zod';
 
-const jobAnswer = z.object({ status: z.enum(['WAITING', 'IP', 'P', 'PE', 'ER', 'CANCELLED']), message: z.string().nullish() });
+const STATUSES = ['WAITING', 'IP', 'P', 'PE', 'ER', 'CANCELLED'] as const;
+
+interface JobAnswer {
+  readonly status: (typeof STATUSES)[number];
+  readonly message: string | null;
+}
 
 export interface JobEnd {
   readonly status: 'P' | 'PE' | 'ER' | 'CANCELLED';
@@ -23,18 +27,24 @@ async function follow(gstin: string, jobId: string, signal: AbortSignal, onEnd: 
     await new Promise((resolve) => setTimeout(resolve, pause));
     const job = await readJob(gstin, jobId, signal);
     if (signal.aborted || job === null) continue;
-    if (job.status !== 'WAITING' && job.status !== 'IP') return onEnd({ status: job.status, message: job.message ?? null });
+    if (job.status !== 'WAITING' && job.status !== 'IP') return onEnd({ status: job.status, message: job.message });
   }
 }
 
 /** Null when the server could not be asked; the next round asks again. */
-async function readJob(gstin: string, jobId: string, signal: AbortSignal): Promise<z.infer<typeof jobAnswer> | null> {
+async function readJob(gstin: string, jobId: string, signal: AbortSignal): Promise<JobAnswer | null> {
   try {
     const answer = await fetch(`/api/jobs/${encodeURIComponent(jobId)}?gstin=${encodeURIComponent(gstin)}`, { signal, cache: 'no-store' });
     if (answer.status === 404 || answer.status === 401)
       return { status: 'ER', message: 'The computation can no longer be followed here. Read the page again.' };
-    return answer.ok ? jobAnswer.parse(await answer.json()) : null;
+    return answer.ok ? toAnswer(await answer.json()) : null;
   } catch {
     return null;
   }
+}
+
+function toAnswer(json: unknown): JobAnswer | null {
+  const told: { readonly status?: unknown; readonly message?: unknown } = typeof json === 'object' && json !== null ? json : {};
+  const status = STATUSES.find((known) => known === told.status);
+  return status ? { status, message: typeof told.message === 'string' ? told.message : null } : null;
 }

@@ -78,6 +78,18 @@ export async function lockChain(tx: RawDb, gstin: string): Promise<ChainEnd> {
   return { gstin, seq: BigInt(row.seq), hash: row.hash };
 }
 
+/** The same for several at once, in order of GSTIN. @returns their ends by GSTIN, in that order. */
+export async function lockChainsInOrder(tx: RawDb, gstins: Iterable<string>): Promise<Map<string, ChainEnd>> {
+  const ordered = [...new Set(gstins)].sort();
+  if (ordered.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ gstin: string; seq: bigint; hash: string }[]>`
+    insert into audit_head (gstin, seq, hash)
+    select gstin, 0, ${GENESIS_HASH} from unnest(${ordered}::varchar[]) with ordinality as t(gstin, place) order by place
+    on conflict (gstin) do update set seq = audit_head.seq returning gstin, seq, hash`;
+  const ends = new Map(rows.map((row) => [row.gstin, { ...row, seq: BigInt(row.seq) }]));
+  return new Map(ordered.flatMap((gstin) => (ends.has(gstin) ? [[gstin, ends.get(gstin) as ChainEnd]] : [])));
+}
+
 /** Adds a link after the locked end and returns the new end, so that a transaction may add several. */
 export async function appendLink(tx: RawDb, end: ChainEnd, entry: AuditEntry): Promise<ChainEnd> {
   const seq = end.seq + 1n;

@@ -19,12 +19,17 @@ const TYPES: pg.CustomTypesConfig = {
 export const directly = ({ direct }: Database): RawDb => rawOn(direct, false);
 
 // Every statement of a SAVE goes by keys: planning it anew each time would cost more than doing it.
-const BEGIN_WRITE = 'begin; set local plan_cache_mode = force_generic_plan';
+const BEGIN_WRITE = "begin; set local plan_cache_mode = force_generic_plan; set local lock_timeout = '20s'";
+const BEGIN_LOAD = "begin; set local lock_timeout = '10min'";
 const BEGIN_READ = 'begin isolation level repeatable read read only';
 
 /** Runs work in one transaction of prepared statements that go by keys: all of it is durable, or none. */
 export const inDirectTransaction = <T>(database: Database, work: (tx: RawDb) => Promise<T>): Promise<T> =>
   withRetries(() => transact(database, BEGIN_WRITE, (client) => work(rawOn(client, true))));
+
+/** The same for loads of any length: their statements join thousands of rows, so each is planned for what it is given. */
+export const inLoad = <T>(database: Database, work: (tx: RawDb) => Promise<T>): Promise<T> =>
+  withRetries(() => transact(database, BEGIN_LOAD, (client) => work(rawOn(client, false))));
 
 /**
  * Runs reads that all see one moment.

@@ -127,7 +127,10 @@ export type DocumentRow = Readonly<Record<string, unknown>>;
 export function toStoredDocument(row: DocumentRow): StoredDocument {
   const text = (name: string): string => String(row[name]);
   const textOrNull = (name: string): string | null => (row[name] === null || row[name] === undefined ? null : String(row[name]).trim());
-  const amount = (name: string): Paise => paise(BigInt(text(name)));
+  const amount = (name: string): Paise => {
+    const value = row[name];
+    return paise(typeof value === 'bigint' ? value : BigInt(String(value)));
+  };
   const period = (name: string): TaxPeriod | null => (row[name] ? taxPeriod(text(name)) : null);
   const heads = (prefix: string): TaxAmounts | null =>
     row[`${prefix}igst`] === null

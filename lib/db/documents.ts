@@ -1,7 +1,7 @@
 /** Documents as their sources report, change, withdraw and file them. Every write moves the counters and leaves change rows. */
 import type { SourceForm } from '../domain/document';
 import type { TaxPeriod } from '../domain/tax-period';
-import type { Db, RawDb } from './client';
+import type { RawDb } from './client';
 import {
   COLUMN_NAMES,
   type DocumentRow,
@@ -21,7 +21,7 @@ export interface ChangeOutcome {
 }
 
 /** Adds new documents, of any recipients, and counts those that IMS shows. */
-export async function insertDocuments(tx: Db, documents: readonly StoredDocument[]): Promise<void> {
+export async function insertDocuments(tx: RawDb, documents: readonly StoredDocument[]): Promise<void> {
   if (documents.length === 0) return;
   await tx.$executeRaw`insert into document (${COLUMN_NAMES}) select ${COLUMN_NAMES} from ${documentsTable(documents)}`;
   const counts = countDocuments(documents);
@@ -75,7 +75,7 @@ function countDocuments(documents: readonly StoredDocument[]): Count[] {
  * @param link number of the audit link that will cover the changes.
  */
 export async function replaceDocuments(
-  tx: Db,
+  tx: RawDb,
   gstin: string,
   documents: readonly StoredDocument[],
   change: { readonly link: bigint; readonly cause: string; readonly changeSetId?: string | null },
@@ -110,7 +110,7 @@ const stateJson = (alias: string): Prisma.Sql =>
 
 /** The documents of a supplier (or, without one, of imports) that carry any of the numbers, whoever received them; withdrawn ones left out. */
 export async function findSupplierDocumentsByNumber(
-  tx: Db,
+  tx: RawDb,
   supplierGstin: string,
   numberKeys: readonly string[],
 ): Promise<StoredDocument[]> {
@@ -123,7 +123,7 @@ export async function findSupplierDocumentsByNumber(
 
 /** Bills of entry of any recipient by their numbers: an original may have been moved to another GSTIN. */
 export async function findBillsOfEntryByNumber(
-  tx: Db,
+  tx: RawDb,
   numberKeys: readonly string[],
   gstins: readonly string[],
 ): Promise<StoredDocument[]> {
@@ -136,7 +136,7 @@ export async function findBillsOfEntryByNumber(
 
 /** Everything a supplier has saved, unfiled, in one form and period; in chunks of the recipient's GSTIN order. */
 export async function listReturnDocuments(
-  tx: Db,
+  tx: RawDb,
   supplierGstin: string,
   form: SourceForm,
   period: TaxPeriod,
@@ -157,7 +157,7 @@ export async function listReturnDocuments(
 }
 
 /** Who receives what a supplier has saved, unfiled, in one form and period. */
-export async function listReturnRecipients(tx: Db, supplierGstin: string, form: SourceForm, period: TaxPeriod): Promise<string[]> {
+export async function listReturnRecipients(tx: RawDb, supplierGstin: string, form: SourceForm, period: TaxPeriod): Promise<string[]> {
   const rows = await tx.$queryRaw<{ gstin: string }[]>`
     select distinct d.gstin from document d where d.supplier_gstin = ${supplierGstin} and d.source = ${form} and d.source_period = ${period}
       and d.supplier_filing = 'SAVED' and d.archived_outcome is null order by 1`;
@@ -166,7 +166,7 @@ export async function listReturnRecipients(tx: Db, supplierGstin: string, form: 
 
 /** Documents of one of a supplier's returns by their ids; others' ids are not found. */
 export async function findReturnDocuments(
-  tx: Db,
+  tx: RawDb,
   supplierGstin: string,
   form: SourceForm,
   period: TaxPeriod,
@@ -188,7 +188,7 @@ export async function findDocuments(tx: RawDb, gstin: string, ids: readonly stri
 
 /** The newest document of a recipient with this section and number; reversal items apart. */
 export async function findLatestDocument(
-  tx: Db,
+  tx: RawDb,
   {
     gstin,
     section,
@@ -217,7 +217,7 @@ export async function findChains(tx: RawDb, gstin: string, chainIds: readonly st
 }
 
 /** Count and digest of all change rows that a link covers, for transactions that changed a GSTIN's records in several statements. */
-export async function linkChanges(tx: Db, gstin: string, link: bigint): Promise<ChangeOutcome> {
+export async function linkChanges(tx: RawDb, gstin: string, link: bigint): Promise<ChangeOutcome> {
   const mine = Prisma.sql`(select * from record_change where gstin = ${gstin} and link_seq = ${link})`;
   const rows = await tx.$queryRaw<{ changes: number; digest: string }[]>`
     select (select count(*)::int from ${mine} m) as changes, ${changesDigest(mine)} as digest`;
@@ -226,7 +226,7 @@ export async function linkChanges(tx: Db, gstin: string, link: bigint): Promise<
 
 /** How filing GSTR-3B archives the documents of a frozen statement: by the outcome and action of their lines. */
 export async function archiveListed(
-  tx: Db,
+  tx: RawDb,
   statement: { readonly gstin: string; readonly period: TaxPeriod; readonly version: number },
   rules: readonly { readonly outcome: string; readonly action: string; readonly archivedAs: string }[],
   link: bigint,
@@ -249,7 +249,7 @@ export async function archiveListed(
 
 /** Removes records from IMS at the 16(4) cut-off (R039). */
 export async function archiveAsRemoved(
-  tx: Db,
+  tx: RawDb,
   gstin: string,
   ids: readonly string[],
   period: TaxPeriod,
@@ -268,7 +268,7 @@ export async function archiveAsRemoved(
 
 /** Pending records of documents up to a day: what the cut-off may remove. */
 export async function listPendingUpTo(
-  tx: Db,
+  tx: RawDb,
   gstin: string,
   lastDate: string,
   after: string | null,
@@ -281,7 +281,7 @@ export async function listPendingUpTo(
 }
 
 async function changeState(
-  tx: Db,
+  tx: RawDb,
   gstin: string,
   link: bigint,
   cause: string,
@@ -301,12 +301,12 @@ async function changeState(
 }
 
 /** After a change of filing frequency: filed documents of the months from then on enter the recipient's new periods. */
-export async function remapPeriods(tx: Db, gstin: string, month: TaxPeriod, period: TaxPeriod): Promise<void> {
+export async function remapPeriods(tx: RawDb, gstin: string, month: TaxPeriod, period: TaxPeriod): Promise<void> {
   await tx.$executeRaw`update document set gstr2b_period = ${period} where gstin = ${gstin} and gstr2b_month = ${month} and supplier_filing = 'FILED' and archived_outcome is null`;
 }
 
 /** The months, from one on, whose GSTR-2B filed documents of a recipient enter. */
-export async function listGstr2bMonths(tx: Db, gstin: string, from: TaxPeriod): Promise<TaxPeriod[]> {
+export async function listGstr2bMonths(tx: RawDb, gstin: string, from: TaxPeriod): Promise<TaxPeriod[]> {
   const rows = await tx.$queryRaw<
     { month: string }[]
   >`select distinct gstr2b_month as month from document where gstin = ${gstin} and gstr2b_month >= ${from}`;
@@ -314,7 +314,7 @@ export async function listGstr2bMonths(tx: Db, gstin: string, from: TaxPeriod): 
 }
 
 /** Marks originals as members of a chain, so that they are judged with their amendments. Not a change of the record itself. */
-export async function joinChain(tx: Db, gstin: string, ids: readonly string[]): Promise<void> {
+export async function joinChain(tx: RawDb, gstin: string, ids: readonly string[]): Promise<void> {
   if (ids.length > 0)
     await tx.$executeRaw`update document set in_chain = true where gstin = ${gstin} and id = any(${[...ids]}::uuid[]) and not in_chain`;
 }

@@ -40,12 +40,10 @@ export async function findReturn(tx: Db, gstin: string, form: ReturnForm, period
 }
 
 /** Returns of one form, newest period first. */
-export async function listReturns(tx: Db, gstin: string, form?: ReturnForm): Promise<FiledReturn[]> {
-  const rows = await tx.returnFiling.findMany({
-    where: { gstin, ...(form ? { form } : {}) },
-    orderBy: [{ period: 'desc' }, { form: 'asc' }],
-  });
-  return rows.map(toReturn);
+export async function listReturns(tx: RawDb, gstin: string, form?: ReturnForm): Promise<FiledReturn[]> {
+  return tx.$queryRaw<FiledReturn[]>`
+    select gstin, form, period, filed_on::text as "filedOn", filed_at as "filedAt", filed_by as "filedBy", content
+    from return_filing where gstin = ${gstin} and (${form ?? null}::varchar is null or form = ${form ?? null}) order by period desc, form`;
 }
 
 /** Periods of a GSTIN whose GSTR-3B is filed, oldest first. */

@@ -3,11 +3,11 @@
  * time to store it in one transaction. Nothing of a broken file is kept. Memory does not grow with the file.
  */
 import { appendLink } from '../db/audit';
-import type { Db } from '../db/client';
+import type { RawDb } from '../db/client';
+import { inLoad } from '../db/direct';
 import { listReturnRecipients } from '../db/documents';
 import { newId } from '../db/new-id';
 import { listDueDateOverrides } from '../db/returns';
-import { inTransaction } from '../db/transaction';
 import { insertUpload } from '../db/uploads';
 import { type IsoDate, istDate } from '../domain/calendar';
 import type { SupplierForm } from '../domain/outward-tables';
@@ -48,7 +48,6 @@ export interface ImportRefusal {
 }
 
 const MAX_FINDINGS = 500;
-const TIMEOUT_MS = 30 * 60_000;
 
 /** A report with `saved` null and errors above 0 was asked to be saved and was not: the errors name document and field. */
 export async function importGstr1(
@@ -168,14 +167,12 @@ async function store(
   recipients: ReadonlySet<string>,
 ): Promise<Result<SavedDocuments, readonly Refusal[]>> {
   return orRefusals(() =>
-    inTransaction(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, file, options, header, recipients), {
-      timeoutMs: TIMEOUT_MS,
-    }),
+    inLoad(context.database, (tx) => storeInTransaction(tx, context, supplierGstin, file, options, header, recipients)),
   );
 }
 
 async function storeInTransaction(
-  tx: Db,
+  tx: RawDb,
   context: ServiceContext,
   supplierGstin: string,
   file: Gstr1File,

@@ -1,12 +1,10 @@
 /** The order in which audit chains are locked, so that transactions wait for each other instead of meeting. */
-import { type ChainEnd, lockChain } from '../db/audit';
-import type { Db } from '../db/client';
+import { type ChainEnd, lockChain, lockChainsInOrder } from '../db/audit';
+import type { RawDb } from '../db/client';
 
 /** Ends of the chains of all GSTINs that a transaction will touch, locked in order so that two of them never wait for each other. */
-export async function lockChains(tx: Db, gstins: Iterable<string>): Promise<Map<string, ChainEnd>> {
-  const ends = new Map<string, ChainEnd>();
-  for (const gstin of [...new Set(gstins)].sort()) ends.set(gstin, await lockChain(tx, gstin));
-  return ends;
+export async function lockChains(tx: RawDb, gstins: Iterable<string>): Promise<Map<string, ChainEnd>> {
+  return lockChainsInOrder(tx, gstins);
 }
 
 /**
@@ -14,7 +12,7 @@ export async function lockChains(tx: Db, gstins: Iterable<string>): Promise<Map<
  * that nothing he saves meanwhile escapes the list. Two suppliers who deal with each other may meet; the database then lets one begin again.
  */
 export async function lockSupplierThenRecipients(
-  tx: Db,
+  tx: RawDb,
   supplierGstin: string,
   recipients: () => Promise<Iterable<string>>,
 ): Promise<Map<string, ChainEnd>> {

@@ -4,7 +4,7 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { appendLink, type ChainEnd, type Json } from '../db/audit';
-import type { Db } from '../db/client';
+import type { RawDb } from '../db/client';
 import type { StoredDocument } from '../db/document-columns';
 import {
   findBillsOfEntryByNumber,
@@ -48,7 +48,7 @@ export class Placement {
   private readonly seen = new Set<string>();
 
   constructor(
-    private readonly tx: Db,
+    private readonly tx: RawDb,
     private readonly context: PlacementContext,
     private readonly ends: Map<string, ChainEnd>,
     /** The reader of a file already keeps numbers from standing in it twice. */
@@ -111,34 +111,36 @@ export class Placement {
 
   /** Adds each recipient's audit link. Call it once, after the last chunk. */
   async close(): Promise<Placed> {
-    for (const gstin of [...this.tallies.keys()].sort()) {
-      const tally = this.tallies.get(gstin);
-      const end = this.ends.get(gstin);
-      if (!tally || !end) continue;
-      const { changes, digest } = await linkChanges(this.tx, gstin, end.seq + 1n);
-      const detail: Json = {
-        supplier: this.context.supplier?.gstin ?? null,
-        form: this.context.source,
-        period: this.context.sourcePeriod,
-        added: tally.added,
-        changed: tally.changed,
-        withdrawn: tally.withdrawn,
-        contentDigest: tally.content.digest('hex'),
-      };
-      this.ends.set(
-        gstin,
-        await appendLink(this.tx, end, {
-          at: this.context.at,
-          actor: this.context.service.actor,
-          event: tally.changed + tally.withdrawn > 0 ? 'RECORDS_CHANGED' : 'RECORDS_ARRIVED',
-          requestId: this.context.service.requestId,
-          detail,
-          changes,
-          changesDigest: digest,
-        }),
-      );
-    }
+    // Started together: where statements are pipelined, hundreds of recipients cost one journey.
+    await Promise.all([...this.tallies].map(([gstin, tally]) => this.closeOne(gstin, tally)));
     return { ...this.total };
+  }
+
+  private async closeOne(gstin: string, tally: RecipientTally): Promise<void> {
+    const end = this.ends.get(gstin);
+    if (!end) return;
+    const isChange = tally.changed + tally.withdrawn > 0;
+    // What is only added leaves no change rows.
+    const { changes, digest } = isChange ? await linkChanges(this.tx, gstin, end.seq + 1n) : { changes: 0, digest: '' };
+    const detail: Json = {
+      supplier: this.context.supplier?.gstin ?? null,
+      form: this.context.source,
+      period: this.context.sourcePeriod,
+      added: tally.added,
+      changed: tally.changed,
+      withdrawn: tally.withdrawn,
+      contentDigest: tally.content.digest('hex'),
+    };
+    const entry = {
+      at: this.context.at,
+      actor: this.context.service.actor,
+      event: isChange ? ('RECORDS_CHANGED' as const) : ('RECORDS_ARRIVED' as const),
+      requestId: this.context.service.requestId,
+      detail,
+      changes,
+      changesDigest: digest,
+    };
+    this.ends.set(gstin, await appendLink(this.tx, end, entry));
   }
 
   private async findKnown(documents: readonly ReportedDocument[]): Promise<KnownDocuments> {

@@ -1,6 +1,6 @@
 /** A supplier saves documents in an unfiled GSTR-1, IFF or GSTR-1A (GSTR-5 for non-residents): they appear in front of their recipients at once. */
 import { appendLink } from '../db/audit';
-import type { Db } from '../db/client';
+import type { Db, RawDb } from '../db/client';
 import { findSupplierDocumentsByNumber } from '../db/documents';
 import { listDueDateOverrides, listReturns } from '../db/returns';
 import { inTransaction } from '../db/transaction';
@@ -138,7 +138,7 @@ async function formerRecipients(tx: Db, supplierGstin: string, input: SaveDocume
 
 /** Why a supplier's form of a period takes nothing more; null where it does. */
 export async function closedRefusal(
-  tx: Db,
+  tx: RawDb,
   supplierGstin: string,
   form: SupplierForm,
   period: TaxPeriod,

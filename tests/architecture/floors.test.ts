@@ -89,6 +89,7 @@ describe('floors', () => {
       ),
     );
     expect(found).toEqual([]);
+    expect(components.filter(({ imports }) => imports.some(({ specifier }) => specifier === 'zod')).map(({ path }) => path)).toEqual([]);
   });
 
   test('no files import each other in a circle', () => {

@@ -122,6 +122,8 @@ const counted = (page: () => Promise<string>, pool: Database['pool'], rest: stri
 export function writePaths(database: Database, records: number): Pairing[] {
   const { pool } = database;
   const context = benchContext(database);
+  // At ten lakh records a round takes minutes, and is steady by its length.
+  const rounds = records > 500_000 ? 1 : 3;
   let turn = 0;
   const one = async (): Promise<string> =>
     String((await pool.query('select id from document where gstin = $1 order by id limit 1 offset 7', [RECIPIENT])).rows[0]?.id);
@@ -141,7 +143,7 @@ export function writePaths(database: Database, records: number): Pairing[] {
     {
       name: 'Bulk action / bare UPDATE',
       goal: 2,
-      rounds: 3,
+      rounds,
       reset: () => resetActions(database),
       ours: () => bulk(context, records),
       peer: () =>
@@ -153,7 +155,7 @@ export function writePaths(database: Database, records: number): Pairing[] {
     {
       name: 'Undo of the bulk action / bare UPDATE',
       goal: 2,
-      rounds: 3,
+      rounds,
       reset: async () => {
         await resetActions(database);
         await bulk(context, records);
@@ -169,7 +171,7 @@ export function writePaths(database: Database, records: number): Pairing[] {
     {
       name: 'GSTR-2B / bare INSERT SELECT + GROUP BY',
       goal: 2,
-      rounds: 3,
+      rounds,
       reset: () => resetStatements(database),
       ours: () => computeStatement(context, RECIPIENT, PERIOD, 'COMPUTE'),
       peer: () => bareStatement(database),
@@ -177,22 +179,35 @@ export function writePaths(database: Database, records: number): Pairing[] {
   ];
 }
 
+/** The rows that a SAVE writes, key by key: the record at its version, its change row, the change set, the audit link and head, the two counters. */
 async function bareSave(database: Database, one: () => Promise<string>, nextAction: () => string): Promise<void> {
   const id = await one();
+  const action = nextAction();
   const client = await database.pool.connect();
   try {
     await client.query('begin');
-    await client.query('update document set action = $3, version = version + 1, acted_at = now() where gstin = $1 and id = $2', [
-      RECIPIENT,
-      id,
-      nextAction(),
-    ]);
+    const { rows } = await client.query(
+      'update document set action = $3, version = version + 1, acted_at = now() where gstin = $1 and id = $2 returning version',
+      [RECIPIENT, id, action],
+    );
+    const set = randomUUID();
+    await client.query(
+      `insert into change_set (gstin, id, at, actor_name, cause, title, records) values ($1, $2, now(), 'bare', 'BARE', 'bare', 1)`,
+      [RECIPIENT, set],
+    );
+    await client.query(
+      `insert into record_change (gstin, document_id, version, link_seq, change_set_id, cause, from_action, to_action)
+       select gstin, $2, $3, seq + 1, $4, 'BARE', 'N', $5 from audit_head where gstin = $1`,
+      [RECIPIENT, id, rows[0]?.version, set, action],
+    );
     await client.query(
       `insert into audit_link (gstin, seq, at, actor_name, event, request_id, detail, changes, changes_digest, previous_hash, hash) select gstin, seq + 1, now(), 'bare', 'BARE', 'bare', '{}', 1, repeat('0', 64), repeat('0', 64), repeat('0', 64) from audit_head where gstin = $1`,
       [RECIPIENT],
     );
     await client.query('update audit_head set seq = seq + 1 where gstin = $1', [RECIPIENT]);
-    await client.query("update ims_counter set records = records where gstin = $1 and section = 'b2b'", [RECIPIENT]);
+    await client.query("update ims_counter set records = records where gstin = $1 and section = 'b2b' and action in ('A', 'R')", [
+      RECIPIENT,
+    ]);
     await client.query('commit');
   } finally {
     client.release();
@@ -342,7 +357,7 @@ export function workbookPath(rows: number): Pairing {
   return {
     name: 'Workbook of 20 columns / exceljs streaming',
     goal: 0.5,
-    rounds: 1,
+    rounds: rows > 500_000 ? 1 : 3,
     ours: async () => {
       await pipeline(xlsxStream([{ name: 'B2B', columns: COLUMNS, rows: workbookRows(rows) }]), createWriteStream(file));
       await rm(file, { force: true });
