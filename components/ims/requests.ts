@@ -61,7 +61,7 @@ function planOpen(action: ImsAction, rows: readonly SectionRow[], context: PlanC
   const [only] = rows.length === 1 ? rows : [];
   if (action === 'A') return planAccept(rows, only, context);
   if (action === 'N') return { ...NOTHING, stage: { rows, decision: plain('N') } };
-  const liable = action === 'R' ? rows.filter((row) => row.addBack !== null && !context.confirmed.has(row.id)) : [];
+  const liable = action === 'R' ? rows.filter((row) => row.addBack !== null && row.action !== 'R' && !context.confirmed.has(row.id)) : [];
   if (liable.length > 0) return ask({ kind: 'reject', rows, liable });
   // One remark for a selection; asking a second time for what a row already holds means its remark.
   if (!only || isHeld(only, action, context.staging)) return ask({ kind: 'remarks', rows, action });

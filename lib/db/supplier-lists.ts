@@ -188,7 +188,7 @@ export async function sumPlainCreditNotes(tx: RawDb, scope: SectionsScope): Prom
   const rows = await tx.$queryRaw<DocumentRow[]>`
     select d.supplier_gstin as supplier, max(d.supplier_name) as name, count(*)::int as records, sum(d.igst)::bigint as igst, sum(d.cgst)::bigint as cgst,
       sum(d.sgst)::bigint as sgst, sum(d.cess)::bigint as cess
-    from document d where ${sectionsWhere(scope)} and d.section = 'b2bcn' and not d.in_chain group by d.supplier_gstin`;
+    from document d where ${sectionsWhere(scope)} and d.section = 'b2bcn' and not d.in_chain and d.action <> 'R' group by d.supplier_gstin`;
   return rows.map((row) => ({
     supplier: String(row.supplier),
     name: String(row.name),
@@ -202,7 +202,7 @@ const AMENDED = SECTION_CODES.filter((code) => SECTIONS[code].amends !== null);
 /** Amendments, and members of their chains, in a scope: each has to be judged by itself. */
 export async function listAmendments(tx: RawDb, scope: SectionsScope, limit: number): Promise<StoredDocument[]> {
   const rows = await tx.$queryRaw<DocumentRow[]>`
-    select ${SELECT_DOCUMENT} from document d where ${sectionsWhere(scope)} and (d.in_chain or d.section = any(${[...AMENDED]}::varchar[]))
+    select ${SELECT_DOCUMENT} from document d where ${sectionsWhere(scope)} and (d.in_chain or d.section = any(${[...AMENDED]}::varchar[])) and d.action <> 'R'
     order by d.id limit ${limit}`;
   return rows.map(toStoredDocument);
 }

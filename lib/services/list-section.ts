@@ -115,7 +115,8 @@ function positionOf({ after, before, perPage }: SectionSearch, page: number): Pa
 
 /** What holds for a recipient, with the period whose GSTR-3B is the next to be filed. */
 async function loadOpenPeriod(tx: RawDb, gstin: string, now: Date): Promise<RecipientRules & { readonly period: TaxPeriod }> {
-  const [recipientRules, filedGstr3b] = await Promise.all([loadRecipientRules(tx, gstin), listFiled3bPeriods(tx, gstin)]);
+  const recipientRules = await loadRecipientRules(tx, gstin);
+  const filedGstr3b = await listFiled3bPeriods(tx, gstin);
   return { ...recipientRules, period: openPeriod({ taxpayer: recipientRules.recipient, filedGstr3b, today: istDate(now) }) };
 }
 

@@ -111,8 +111,7 @@ export class Placement {
 
   /** Adds each recipient's audit link. Call it once, after the last chunk. */
   async close(): Promise<Placed> {
-    // Started together: where statements are pipelined, hundreds of recipients cost one journey.
-    await Promise.all([...this.tallies].map(([gstin, tally]) => this.closeOne(gstin, tally)));
+    for (const [gstin, tally] of this.tallies) await this.closeOne(gstin, tally);
     return { ...this.total };
   }
 
@@ -358,7 +357,8 @@ export function contentHash(d: ReportedDocument): string {
   const heads = (tax: ReportedDocument['tax']): readonly number[] => [tax.igst, tax.cgst, tax.sgst, tax.cess];
   const content = [
     d.section,
-    d.number,
+    // Case does not make another number (R154), nor an edit.
+    duplicateKey(d.number, d.date),
     d.date,
     d.invoiceType,
     d.placeOfSupply,

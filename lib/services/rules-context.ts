@@ -16,8 +16,8 @@ export interface RecipientRules {
 
 export async function loadRecipientRules(tx: RawDb, gstin: string): Promise<RecipientRules> {
   const parties = new Parties();
-  const [dueDates] = await Promise.all([listDueDateOverrides(tx), parties.load(tx, [gstin])]);
-  return { recipient: parties.get(gstin), dueDates };
+  await parties.load(tx, [gstin]);
+  return { recipient: parties.get(gstin), dueDates: await listDueDateOverrides(tx) };
 }
 
 /** @param records those to be decided; the filing frequencies of the suppliers of saved ones are looked up. */

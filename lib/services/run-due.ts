@@ -126,9 +126,7 @@ async function removeExpired(context: ServiceContext, gstin: string, financialYe
       for (let after: string | null = null; ; ) {
         const records = await listPendingUpTo(tx, gstin, `${financialYear + 1}-03-31`, after, CHUNK);
         const { rules, chainOf } = await loadDecisions(tx, gstin, at, records);
-        const expired = records.filter((record) =>
-          isRemovedBy16_4(record.action, situationOf(record, chainOf(record), rules), rules.today),
-        );
+        const expired = records.filter((record) => isRemovedBy16_4(record, situationOf(record, chainOf(record), rules), rules.today));
         await archiveAsRemoved(
           tx,
           gstin,

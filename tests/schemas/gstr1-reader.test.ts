@@ -369,7 +369,7 @@ describe('generous reading', () => {
       'WARNING FORMAT b2x',
     ]);
     expect(documents(items)).toHaveLength(2);
-    expect(end(items).keptOut).toEqual([{ table: 'b2x', title: 'not part of the form', rows: 2, known: false }]);
+    expect(end(items).keptOut).toEqual([{ table: 'b2x', title: '"b2x", not part of the form', rows: 2, known: false }]);
   });
 
   it('names that other versions of the form have are not told of', async () => {

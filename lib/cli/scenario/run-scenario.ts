@@ -27,7 +27,8 @@ export async function runScenario(database: Database, scenario: Scenario): Promi
     const outcome = await runVerb(world, step);
     const expected = step.expect ?? step.check;
     const differences = outcomeDifferences(outcome, expected);
-    if (expected) differences.push(...(await stateDifferences(world, expected)));
+    // What was refused has made nothing that could be looked at.
+    if (expected && differences.length === 0) differences.push(...(await stateDifferences(world, expected)));
     if (differences.length > 0) return { ok: false, step: index + 1, differences };
   }
   return { ok: true };

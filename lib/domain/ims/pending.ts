@@ -4,7 +4,7 @@ import { draftDate, gstr3bDueDate } from '../due-dates';
 import { nextPeriodOf } from '../filing-frequency';
 import { regimeOf } from '../law';
 import type { TaxPeriod } from '../tax-period';
-import { type DecisionContext, isImport, isInIms } from './record';
+import { type DecisionContext, type ImsRecord, isImport, isInIms } from './record';
 import type { ImsAction, SectionCode } from './sections';
 import type { Situation } from './situation';
 
@@ -60,9 +60,18 @@ export function hasLapsed(
   return deadline !== null && context.today > deadline;
 }
 
-/** R039, C5: still pending when credit can no longer be taken. Imports have no such limit, specified records their own. */
-export const isRemovedBy16_4 = (action: ImsAction, situation: Situation, today: IsoDate): boolean =>
-  isInIms(situation) && action === 'P' && !isImport(situation.section) && !situation.specified && today > situation.cutoff;
+/** R039, C5: still pending when credit can no longer be taken. What is only saved stays: filed after that day, GSTR-2B shows it as time-barred. Imports have no such limit, specified records their own. */
+export const isRemovedBy16_4 = (
+  { action, supplierFiling }: Pick<ImsRecord, 'action' | 'supplierFiling'>,
+  situation: Situation,
+  today: IsoDate,
+): boolean =>
+  isInIms(situation) &&
+  action === 'P' &&
+  supplierFiling === 'FILED' &&
+  !isImport(situation.section) &&
+  !situation.specified &&
+  today > situation.cutoff;
 
 const WARNING_DAYS = 30;
 

@@ -118,7 +118,7 @@ export function gstr1Tally(): Gstr1Tally {
       tables: GSTR1_TABLE_KEYS.map((key) => tableCount(key, sums(key))),
       keptOut: [...outside].map(([table, { rows, known }]) => ({
         table: printable(table),
-        title: TABLES_OUTSIDE_IMS[table] ?? 'not part of the form',
+        title: (Object.hasOwn(TABLES_OUTSIDE_IMS, table) && TABLES_OUTSIDE_IMS[table]) || `"${printable(table)}", not part of the form`,
         rows,
         known,
       })),

@@ -132,8 +132,10 @@ describe('after the windows', () => {
   it('invoices and old credit notes do not lapse', () =>
     expect([lapsed('b2b', '2025-10', '2027-01-01'), lapsed('b2bcn', '2025-09', '2027-01-01')]).toEqual([false, false]));
 
-  const removed = (section: SectionCode, record: RecordWishes, today: string) =>
-    isRemovedBy16_4(record.action ?? 'P', situationOf(aRecord(section, record), [], aContext({ today })), today);
+  const removed = (section: SectionCode, wishes: RecordWishes, today: string) => {
+    const record = aRecord(section, { action: 'P', ...wishes });
+    return isRemovedBy16_4(record, situationOf(record, [], aContext({ today })), today);
+  };
   test.each<[string, SectionCode, RecordWishes, string, boolean]>([
     ['R039 on 30 November', 'b2b', { period: '2025-09', date: '2025-03-20' }, '2025-11-30', false],
     ['R039 on 1 December', 'b2b', { period: '2025-09', date: '2025-03-20' }, '2025-12-01', true],
@@ -142,6 +144,7 @@ describe('after the windows', () => {
     ['C5 not specified ones', 'b2bcn', { period: '2025-10', date: '2025-03-20' }, '2025-12-01', false],
     ['C5 not imports', 'impg', { period: '2025-10', date: '2025-03-20' }, '2025-12-01', false],
     ['not archived ones', 'b2b', { period: '2025-09', date: '2025-03-20', archived: ['2025-09', 'SUPERSEDED'] }, '2025-12-01', false],
+    ['D18 not what is only saved', 'b2b', { period: null, sourcePeriod: '2025-09', date: '2025-03-20' }, '2025-12-01', false],
   ])('%s', (_, section, record, today, expected) => expect(removed(section, record, today)).toBe(expected));
 
   it('R040: warns in the 30 days before', () => {
@@ -164,7 +167,7 @@ describe('after the windows', () => {
   ])('R039, R040 do not concern a record %s', (_, section, wishes) => {
     const record = aRecord(section, { period: '2025-09', date: '2025-03-20', ...wishes });
     const situation = situationOf(record, [], aContext({ today: '2025-11-20' }));
-    expect([approachingCutoff(record.action, situation, '2025-11-20'), isRemovedBy16_4(record.action, situation, '2025-12-01')]).toEqual([
+    expect([approachingCutoff(record.action, situation, '2025-11-20'), isRemovedBy16_4(record, situation, '2025-12-01')]).toEqual([
       null,
       false,
     ]);
