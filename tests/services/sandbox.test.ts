@@ -65,6 +65,20 @@ describe('feeds', () => {
     ['an unknown key', '{"bills": []}', 'Unrecognized key'],
     ['three decimals', JSON.stringify({ billsOfEntry: [{ ...bill, igst: '1.005' }] }), 'billsOfEntry.0.igst'],
     ['a date that does not exist', JSON.stringify({ billsOfEntry: [{ ...bill, date: '2026-02-30' }] }), 'billsOfEntry.0.date'],
+    ['a bill with a reference date to come', JSON.stringify({ billsOfEntry: [{ ...bill, referenceDate: '2027-11-03' }] }), 'referenceDate'],
+    ['an SEZ bill without its supplier', JSON.stringify({ billsOfEntry: [{ ...bill, section: 'impgsez' }] }), 'supplierGstin'],
+    [
+      'an SEZ supplier with a wrong check digit',
+      JSON.stringify({ billsOfEntry: [{ ...bill, section: 'impgsez', supplierGstin: `${A.slice(0, 14)}${A.endsWith('Q') ? 'R' : 'Q'}` }] }),
+      'supplierGstin',
+    ],
+    [
+      'a reversal with central tax alone',
+      JSON.stringify({
+        rule37a: [{ section: 'b2b', number: 'OLD/18', date: '2025-08-12', period: '2026-09', taxableValue: 15000, tax: { cgst: 1350 } }],
+      }),
+      'Rule 37A item OLD/18',
+    ],
     [
       'a distribution by someone who is no ISD',
       JSON.stringify({ distributions: [{ period: '2026-10', documents: [] }] }),
