@@ -71,3 +71,11 @@ export function draftDate(period: TaxPeriod, overrides: DueDates): IsoDate {
   }
   return date;
 }
+
+/** The earliest ordinary due date among those that an extension of this scope replaces: it cannot be extended to a day before it (rulebook 8.5). */
+export function ordinaryDueDate({ form, period, frequency, group }: Omit<DueDateOverride, 'due'>): IsoDate {
+  const ofGstr1 = form === 'GSTR1' && frequency !== 'QUARTERLY';
+  if (form !== 'GSTR3B') return statementDueDate(form === 'IFF' ? 'GSTR1' : form, ofGstr1 ? 'MONTHLY' : 'QUARTERLY', period, []);
+  const days = inForce(GSTR3B_DUE_DAY, period) ?? { MONTHLY: 20, X: 22, Y: 24 };
+  return dayOf(addMonths(period, 1), frequency === 'QUARTERLY' ? days[group ?? 'X'] : days.MONTHLY);
+}

@@ -2,14 +2,25 @@
 import { listDueDateOverrides, saveDueDateOverride } from '../db/returns';
 import { insertSecurityEvent } from '../db/security-events';
 import { inTransaction } from '../db/transaction';
-import type { DueDateOverride } from '../domain/due-dates';
+import { formatDate } from '../domain/calendar';
+import { type DueDateOverride, ordinaryDueDate } from '../domain/due-dates';
+import { err, ok, type Result } from '../domain/result';
 import { actorUserId, authoriseOperator, type ServiceContext } from './context';
 
 /** Anyone signed in may see them: they are public. */
 export const listDueDates = (context: ServiceContext): Promise<DueDateOverride[]> => listDueDateOverrides(context.database.prisma);
 
-export async function extendDueDate(context: ServiceContext, extension: DueDateOverride): Promise<void> {
+/** A due date moves to a later day; saving the ordinary day takes an extension back. */
+export async function extendDueDate(
+  context: ServiceContext,
+  extension: DueDateOverride,
+): Promise<Result<null, { readonly field: string; readonly message: string }[]>> {
   authoriseOperator(context);
+  const ordinary = ordinaryDueDate(extension);
+  if (extension.due < ordinary) {
+    const message = `The ordinary due date is ${formatDate(ordinary)}: it can only be moved to a later day. Save that date to take an extension back.`;
+    return err([{ field: 'due', message }]);
+  }
   await inTransaction(context.database, async (tx) => {
     await saveDueDateOverride(tx, extension);
     await insertSecurityEvent(tx, {
@@ -28,4 +39,5 @@ export async function extendDueDate(context: ServiceContext, extension: DueDateO
       },
     });
   });
+  return ok(null);
 }

@@ -19,7 +19,14 @@ import {
   parseWireDate,
   wireDate,
 } from '../../lib/domain/calendar';
-import { type DueDateOverride, draftDate, gstr3bDueDate, statementDueDate } from '../../lib/domain/due-dates';
+import {
+  type DueDateOverride,
+  type DueForm,
+  draftDate,
+  gstr3bDueDate,
+  ordinaryDueDate,
+  statementDueDate,
+} from '../../lib/domain/due-dates';
 import {
   type FrequencyHistory,
   frequencyAt,
@@ -29,6 +36,8 @@ import {
   periodsBetween,
   previousPeriodOf,
 } from '../../lib/domain/filing-frequency';
+import type { StateGroup } from '../../lib/domain/states';
+import type { FilingFrequency } from '../../lib/domain/tax-period';
 import {
   addMonths,
   financialYearOfPeriod,
@@ -267,4 +276,18 @@ describe('due dates', () => {
     ['IFF', [extended('IFF', '2024-12', '2025-01-17')], '2025-01-18'],
     ['of another period or form', [extended('GSTR1', '2024-11', '2025-01-20'), extended('GSTR3B', '2024-12', '2025-01-22')], '2025-01-14'],
   ] as const)('draft: %s', (_, dueDates, expected) => expect(draftDate(taxPeriod('2024-12'), dueDates)).toBe(expected));
+});
+
+describe('the ordinary due date under an extension', () => {
+  test.each<[DueForm, FilingFrequency | null, StateGroup | null, string]>([
+    ['GSTR1', 'MONTHLY', null, '2026-10-11'],
+    ['GSTR1', 'QUARTERLY', null, '2026-10-13'],
+    ['GSTR1', null, null, '2026-10-11'],
+    ['IFF', null, null, '2026-10-13'],
+    ['GSTR3B', null, null, '2026-10-20'],
+    ['GSTR3B', 'QUARTERLY', 'X', '2026-10-22'],
+    ['GSTR3B', 'QUARTERLY', 'Y', '2026-10-24'],
+  ])('%s %s %s: %s', (form, frequency, group, due) =>
+    expect(ordinaryDueDate({ form, period: taxPeriod('2026-09'), frequency, group })).toBe(due),
+  );
 });
