@@ -167,7 +167,7 @@ describe('clocks that jump', () => {
 });
 
 describe('the cut-off of section 16(4)', () => {
-  test('removes what is still pending at 00:00 of 1 December, and only that', async () => {
+  test('removes what is filed and still pending at 00:00 of 1 December, and only that', async () => {
     await save(
       world,
       T,
@@ -183,10 +183,22 @@ describe('the cut-off of section 16(4)', () => {
     await run();
     expect((await documentOf(world, 'P-1')).archived).toBeNull();
     world.moveTo('2027-12-01T00:00');
-    expect((await run()).removals).toBe(2);
+    expect((await run()).removals).toBe(1);
     expect((await documentOf(world, 'S-1')).archived?.outcome).toBe('REMOVED_16_4');
     expect((await documentOf(world, 'A-1')).archived).toBeNull();
+    // Only saved: it is judged by the day on which it is filed (D18).
+    expect((await documentOf(world, 'P-1')).archived).toBeNull();
     expect(await withoutEffect(world.database, run)).toEqual({ drafts: 0, removals: 0 });
+  });
+
+  test('a pending document that is filed after the day is time-barred in GSTR-2B, not lost', async () => {
+    await save(world, T, [{ number: 'P-1', date: '2026-11-02' }], { period: NOVEMBER });
+    await act(world, { 'P-1': 'P' });
+    world.moveTo('2027-12-01T00:00');
+    await run();
+    await file(world, T, { period: NOVEMBER });
+    const { archived, destination } = await documentOf(world, 'P-1');
+    expect([archived, destination]).toEqual([null, 'NA.A1.b2b']);
   });
 });
 
