@@ -3,19 +3,19 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
-import { ChoiceGroup } from '@/components/ui/choice-group';
 import { Dialog } from '@/components/ui/dialog';
 import { RuleId } from '@/components/ui/rule-id';
 import { type ImsAction, SECTIONS, type SectionCode } from '@/lib/domain/ims/sections';
 import { formatCount } from '@/lib/domain/money';
 import { useWords } from '../language/use-words';
+import { type ReductionForAll, ReductionForAllChoice } from './reduction-for-all';
 import { RemarksField, remarkFault } from './remarks-dialog';
 
 const VERB: Readonly<Record<ImsAction, string>> = { N: 'Reset', A: 'Accept', R: 'Reject', P: 'Keep Pending' };
 
 export interface BulkAnswer {
   readonly remarks: string | null;
-  readonly itcReduction: 'full' | 'none' | undefined;
+  readonly itcReduction: ReductionForAll | undefined;
 }
 
 interface BulkDialogProps {
@@ -35,7 +35,7 @@ const mayAskReduction = (section: SectionCode): boolean => SECTIONS[section].sig
 export function BulkDialog({ section, action, total, pending, fault, onStart, onCancel }: BulkDialogProps) {
   const t = useWords();
   const [remarks, setRemarks] = useState('');
-  const [reduction, setReduction] = useState<'full' | 'none'>('full');
+  const [reduction, setReduction] = useState<ReductionForAll>('full');
   const [checked, setChecked] = useState(false);
   const asksRemarks = action === 'R' || action === 'P';
   const asksReduction = action === 'A' && mayAskReduction(section);
@@ -68,30 +68,7 @@ export function BulkDialog({ section, action, total, pending, fault, onStart, on
         )}{' '}
         {action === 'N' && t('Remarks and declared reductions are cleared.')}
       </p>
-      {asksReduction && (
-        <>
-          <ChoiceGroup legend={t('Whether ITC is to be reduced for the selected record(s)?')}>
-            <Choice
-              type="radio"
-              name="bulk-reduction"
-              label={t('Yes, in full')}
-              checked={reduction === 'full'}
-              onChange={() => setReduction('full')}
-            />
-            <Choice
-              type="radio"
-              name="bulk-reduction"
-              label={t('No')}
-              checked={reduction === 'none'}
-              onChange={() => setReduction('none')}
-            />
-          </ChoiceGroup>
-          <p className="small muted">
-            {t('Your choice applies to all selected records that lower your credit. Process records needing different amounts separately.')}{' '}
-            <RuleId id="R071" />
-          </p>
-        </>
-      )}
+      {asksReduction && <ReductionForAllChoice value={reduction} onChange={setReduction} />}
       {asksRemarks && <RemarksField value={remarks} onChange={setRemarks} />}
       {isRisky && (
         <>

@@ -15,6 +15,8 @@ interface SaveBarProps {
   readonly page: number;
   readonly statement: StatementFigures;
   readonly mayAct: boolean;
+  /** Imports have no Reject. */
+  readonly mayReject: boolean;
   readonly hasSelection: boolean;
   readonly isSaving: boolean;
   readonly keySet: KeySet;
@@ -74,16 +76,18 @@ export function SaveBar(props: SaveBarProps) {
         </ButtonLink>
         <p className="keys">
           {mayAct &&
-            KEYS[props.keySet].map(([keys, what]) => (
-              <span key={what}>
-                {keys.map((key) => (
-                  <Fragment key={key}>
-                    <kbd>{key}</kbd>{' '}
-                  </Fragment>
-                ))}
-                {t(what)}
-              </span>
-            ))}
+            KEYS[props.keySet]
+              .filter(([, what]) => props.mayReject || what !== 'reject')
+              .map(([keys, what]) => (
+                <span key={what}>
+                  {keys.map((key) => (
+                    <Fragment key={key}>
+                      <kbd>{key}</kbd>{' '}
+                    </Fragment>
+                  ))}
+                  {t(what)}
+                </span>
+              ))}
           <LinkButton onClick={props.onShowKeys}>
             {HELP_KEY[props.keySet] !== null && <kbd>{HELP_KEY[props.keySet]}</kbd>} {t('all keys')}
           </LinkButton>

@@ -303,9 +303,11 @@ export function SectionTable(props: SectionTableProps) {
               <span>
                 <b>A</b> {t('Accept')}
               </span>
-              <span>
-                <b>R</b> {t('Reject')}
-              </span>
+              {hasAction(columns, 'R') && (
+                <span>
+                  <b>R</b> {t('Reject')}
+                </span>
+              )}
               <span>
                 <b>P</b> {t('Marked pending for future action')}
               </span>
@@ -335,6 +337,7 @@ export function SectionTable(props: SectionTableProps) {
           page={page.page}
           statement={statement}
           mayAct={mayAct}
+          mayReject={hasAction(columns, 'R')}
           hasSelection={selectedCount > 0}
           isSaving={saving.isSaving}
           keySet={keys.keySet}

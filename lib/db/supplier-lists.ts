@@ -7,22 +7,23 @@ import { type DocumentRow, SELECT_DOCUMENT, type StoredDocument, toStoredDocumen
 import { Prisma } from './generated/client';
 import { containsText, type SectionsScope, sectionsWhere } from './record-lists';
 
-export const SUPPLIER_SORTS = [
-  'itc',
-  'supplier',
-  'name',
-  'records',
-  'none',
-  'accepted',
-  'rejected',
-  'pending',
-  'taxable',
-  'igst',
-  'cgst',
-  'sgst',
-  'cess',
-] as const;
-export type SupplierSort = (typeof SUPPLIER_SORTS)[number];
+/** What the list can be ordered by. */
+const ORDER = {
+  itc: '(g.igst + g.cgst + g.sgst + g.cess)',
+  supplier: 'g.supplier',
+  name: 'g.name',
+  records: 'g.records',
+  none: 'g.none',
+  accepted: 'g.accepted',
+  rejected: 'g.rejected',
+  pending: 'g.pending',
+  taxable: 'g.taxable',
+  igst: 'g.igst',
+  cgst: 'g.cgst',
+  sgst: 'g.sgst',
+  cess: 'g.cess',
+} as const;
+export type SupplierSort = keyof typeof ORDER;
 
 /** A supplier's records in a scope. Amounts are signed: credit notes count with a minus, amendments with their own full tax. */
 export interface SupplierTotals {
@@ -69,22 +70,6 @@ const AMOUNTS = Prisma.sql`sum(${SIGN} * c.taxable)::bigint as taxable, sum(${SI
 const grouped = (scope: SupplierScope): Prisma.Sql => Prisma.sql`
   select c.supplier_gstin as supplier, max(c.name) as name, string_agg(distinct c.section, ' ') as sections, sum(c.records)::int as records, ${COUNTS}, ${AMOUNTS}
   from supplier_counter c where ${groupWhere(scope)} group by c.supplier_gstin`;
-
-const ORDER: Readonly<Record<SupplierSort, string>> = {
-  itc: '(g.igst + g.cgst + g.sgst + g.cess)',
-  supplier: 'g.supplier',
-  name: 'g.name',
-  records: 'g.records',
-  none: 'g.none',
-  accepted: 'g.accepted',
-  rejected: 'g.rejected',
-  pending: 'g.pending',
-  taxable: 'g.taxable',
-  igst: 'g.igst',
-  cgst: 'g.cgst',
-  sgst: 'g.sgst',
-  cess: 'g.cess',
-};
 
 const orderBy = (sort: SupplierSort, descending: boolean): Prisma.Sql =>
   Prisma.raw(`order by ${ORDER[sort]} ${descending ? 'desc' : 'asc'}, g.supplier ${descending ? 'desc' : 'asc'}`);

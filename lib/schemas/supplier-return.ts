@@ -51,6 +51,8 @@ export interface SupplierReturnView {
   readonly filed: { readonly on: string; readonly by: string } | null;
   /** Why nothing can be saved or filed here any more; null while it can. */
   readonly closed: string | null;
+  /** Why it cannot be filed yet, and from when on it can; null where it can. */
+  readonly notYet: { readonly message: string; readonly advice: string } | null;
   readonly tables: readonly ReturnTable[];
   readonly saved: TableTotal;
   readonly filedTotal: TableTotal;

@@ -13,7 +13,7 @@ import { firstMonthOf, frequencyAt } from '../domain/filing-frequency';
 import { SUPPLIER_SECTIONS } from '../domain/ims/sections';
 import { paise } from '../domain/money';
 import { OUTWARD_TABLE, OUTWARD_TABLES, type OutwardTable, SUPPLIER_FORM_LABEL, type SupplierForm } from '../domain/outward-tables';
-import { formsOfMonth } from '../domain/returns/reporting';
+import { filingRefusal, formsOfMonth } from '../domain/returns/reporting';
 import { sumTax } from '../domain/tax-amounts';
 import {
   addMonths,
@@ -95,6 +95,7 @@ export async function readSupplierReturn(
         forms: forms.map((each) => ({ form: each, filedOn: returns.find((one) => one.form === each)?.filedOn ?? null })),
         dueDate: form === 'GSTR1A' ? null : statementDueDate('GSTR1', frequency, period, await listDueDateOverrides(tx)),
         filed: filed ? { on: filed.filedOn, by: filed.filedBy } : null,
+        notYet: filingRefusal(form, period, istDate(context.clock.now())),
         closed: (await closedRefusal(tx, gstin, form, period, context.clock.now()))?.message ?? null,
         tables,
         saved: sumTotals(totals.filter(({ filing }) => filing === 'SAVED')),

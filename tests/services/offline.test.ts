@@ -14,7 +14,7 @@ import { applyOfflineFile, runOfflineChunk } from '../../lib/services/apply-offl
 import { NotAllowed, type ServiceContext } from '../../lib/services/context';
 import { exportOffline } from '../../lib/services/export-offline';
 import { cancelJob, findJob } from '../../lib/services/jobs';
-import { lookAtOfflineFile } from '../../lib/services/look-offline-file';
+import { lookAtOfflineFile, receiveOfflineFile } from '../../lib/services/look-offline-file';
 import { exportFailedRows, listOfflineUploads, readOfflineUpload } from '../../lib/services/offline-uploads';
 import { runJob } from '../../lib/services/run-job';
 import { undoChangeSet } from '../../lib/services/undo-change-set';
@@ -272,6 +272,10 @@ function editReturned(bytes: Buffer, edit: (row: Row) => void): Buffer {
   return Buffer.from(JSON.stringify(json));
 }
 
+async function* bytesOfText(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
 describe('whose file', () => {
   test('another taxpayer, a viewer and a stranger get nothing', async () => {
     const bytes = await download('WORKBOOK');
@@ -283,6 +287,13 @@ describe('whose file', () => {
     await expect(applyOfflineFile(world.as('viewer', A), A, { uploadId: mine.id, withConflicts: false })).rejects.toThrow(NotAllowed);
     await expect(readOfflineUpload(world.as('admin', B), A, mine.id)).rejects.toThrow(NotAllowed);
     expect(await readOfflineUpload(world.as('admin', B), B, mine.id)).toBeNull();
+    for (const stranger of [world.as('admin', B), world.as('viewer')]) {
+      await expect(exportFailedRows(stranger, A, mine.id)).rejects.toThrow(NotAllowed);
+      await expect(listOfflineUploads(stranger, A)).rejects.toThrow(NotAllowed);
+    }
+    const declared = { fileName: 'ims.json', bytes: 2, sha256: '0'.repeat(64) };
+    for (const context of [world.as('viewer', A), world.as('admin', B)])
+      await expect(receiveOfflineFile(context, A, bytesOfText('{}'), declared)).rejects.toThrow(NotAllowed);
     expect(await exportFailedRows(world.as('admin', B), B, mine.id)).toBeNull();
     expect(await listOfflineUploads(world.as('admin', B), B)).toEqual([]);
     expect(rulesOf(await applyOfflineFile(world.as('admin', B), B, { uploadId: mine.id, withConflicts: false }))).toEqual(['R162']);

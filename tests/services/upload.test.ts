@@ -195,6 +195,7 @@ describe('the return', () => {
       dueDate: '2026-11-11',
       filed: null,
       closed: null,
+      notYet: null,
       forms: [{ form: 'GSTR1' }, { form: 'GSTR1A' }],
     });
     expect(shown?.saved.records).toBe(numbers.length);
@@ -207,6 +208,12 @@ describe('the return', () => {
     ['IFF of a monthly supplier', 'IFF' as const, '2026-10', SUPPLIER],
     ['GSTR-1 of the first month of a quarter', 'GSTR1' as const, '2026-10', QUARTERLY],
   ])('there is no %s', async (_name, form, period, gstin) => expect(await view(form, taxPeriod(period), gstin)).toBeNull());
+
+  test('a month that runs can be saved and not yet filed, and says from when on', async () =>
+    expect(await view(null, taxPeriod('2026-11'))).toMatchObject({
+      closed: null,
+      notYet: { message: 'Nov 2026 is not over yet.', advice: 'File GSTR-1 from 01/12/2026 on.' },
+    }));
 
   test('a quarterly supplier has IFF in the first two months, GSTR-1 in the third', async () => {
     const forms = async (period: string) => (await view(null, taxPeriod(period), QUARTERLY))?.forms.map(({ form }) => form);

@@ -4,7 +4,6 @@ import { useWords } from '@/components/language/use-words';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
-import { ChoiceGroup } from '@/components/ui/choice-group';
 import { Dialog } from '@/components/ui/dialog';
 import { RuleId } from '@/components/ui/rule-id';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -13,12 +12,13 @@ import { formatCount, formatRupees } from '@/lib/domain/money';
 import { sumTax, totalTax } from '@/lib/domain/tax-amounts';
 import type { ActionResult } from '@/lib/schemas/action-result';
 import type { SupplierPreview } from '@/lib/schemas/supplier-list';
+import { type ReductionForAll, ReductionForAllChoice } from '../reduction-for-all';
 import { RemarksField, remarkFault } from '../remarks-dialog';
 import { failureText } from '../save-staged';
 
 export interface SupplierAnswer {
   readonly remarks: string | null;
-  readonly itcReduction: 'full' | 'none' | undefined;
+  readonly itcReduction: ReductionForAll | undefined;
   readonly expected: number;
 }
 
@@ -54,7 +54,7 @@ export function SupplierActionDialog(props: SupplierActionDialogProps) {
   const t = useWords();
   const { preview, fault } = usePreview(props.preview);
   const [remarks, setRemarks] = useState('');
-  const [reduction, setReduction] = useState<'full' | 'none'>('full');
+  const [reduction, setReduction] = useState<ReductionForAll>('full');
   const [checked, setChecked] = useState(false);
   const asksRemarks = action === 'R' || action === 'P';
   const asksReduction = action === 'A' && (preview?.asking ?? 0) > 0;
@@ -104,30 +104,7 @@ export function SupplierActionDialog(props: SupplierActionDialogProps) {
         !fault && <Skeleton rows={2} label={t('Counting the records')} />
       )}
       {preview && isRisky && <Liabilities preview={preview} />}
-      {asksReduction && (
-        <>
-          <ChoiceGroup legend={t('Whether ITC is to be reduced for the selected record(s)?')}>
-            <Choice
-              type="radio"
-              name="supplier-reduction"
-              label={t('Yes, in full')}
-              checked={reduction === 'full'}
-              onChange={() => setReduction('full')}
-            />
-            <Choice
-              type="radio"
-              name="supplier-reduction"
-              label={t('No')}
-              checked={reduction === 'none'}
-              onChange={() => setReduction('none')}
-            />
-          </ChoiceGroup>
-          <p className="small muted">
-            {t('Your choice applies to all selected records that lower your credit. Process records needing different amounts separately.')}{' '}
-            <RuleId id="R071" />
-          </p>
-        </>
-      )}
+      {asksReduction && <ReductionForAllChoice value={reduction} onChange={setReduction} />}
       {asksRemarks && <RemarksField value={remarks} onChange={setRemarks} />}
       {isRisky && (
         <Choice

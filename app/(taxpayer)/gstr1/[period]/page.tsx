@@ -139,6 +139,7 @@ function statusText(t: Words, view: SupplierReturnView): string {
 }
 
 function offReason(t: Words, view: SupplierReturnView, role: Role, capability: 'documents.save' | 'return.file'): string | undefined {
-  if (view.closed) return view.closed;
+  if (view.closed) return t(view.closed);
+  if (capability === 'return.file' && view.notYet) return `${t(view.notYet.message)} ${t(view.notYet.advice)}`;
   return roleAllows(role, capability) ? undefined : t('Your role for this GSTIN ({role}) does not allow this.', { role: t(role) });
 }
