@@ -1,5 +1,6 @@
 /** The PostgreSQL server of a test run, and the making and dropping of databases on it. */
 import pg from 'pg';
+import { dropDatabase as drop } from '../../lib/db/drop-database';
 
 export interface TestServer {
   /** By which databases are created and dropped. */
@@ -27,7 +28,7 @@ export async function createDatabase(server: TestServer, name: string, template?
 }
 
 export async function dropDatabase(server: TestServer, name: string): Promise<void> {
-  await withAdmin(server, (admin) => admin.query(`drop database if exists "${name}" with (force)`));
+  await withAdmin(server, (admin) => drop(admin, name));
 }
 
 /** Drops every database of the run, also those that a failed test left. */

@@ -1,6 +1,7 @@
 /** Databases that live for one scenario: copies of a migrated template on the server at hand. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { dropDatabase } from '../../db/drop-database';
 import { startThrowAwayServer } from '../../db/embedded/throw-away.mjs';
 import { migrate } from '../../db/migrate.mjs';
 
@@ -33,10 +34,10 @@ export async function withFreshDatabases(work: (fresh: FreshDatabase) => Promise
       count += 1;
       const name = `${prefix}_${count}`;
       await admin.query(`create database ${name} template ${template}`);
-      return { url: urlOf(name), drop: async () => void (await admin.query(`drop database if exists ${name} with (force)`)) };
+      return { url: urlOf(name), drop: () => dropDatabase(admin, name) };
     });
   } finally {
-    await admin.query(`drop database if exists ${template} with (force)`);
+    await dropDatabase(admin, template);
     await admin.end();
     await remove();
   }
